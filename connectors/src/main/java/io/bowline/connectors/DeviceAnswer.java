@@ -1,0 +1,15 @@
+package io.bowline.connectors;
+
+import java.time.Instant;
+
+/**
+ * What a device answered to one command, kept word for word as evidence.
+ *
+ * @param exitStatus the command's exit status
+ * @param stdout standard output, unchanged
+ * @param stderr standard error, unchanged
+ * @param sentAt when the command was sent
+ * @param answeredAt when its end was seen
+ */
+public record DeviceAnswer(
+    int exitStatus, String stdout, String stderr, Instant sentAt, Instant answeredAt) {}

@@ -1,0 +1,2 @@
+/** IBM Spectrum Virtualize arrays over their command line. */
+package io.bowline.connectors.san;

@@ -1,0 +1,53 @@
+package io.bowline.inventory;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A virtual machine.
+ *
+ * @param server where it runs
+ * @param cpu processing units
+ * @param sla name of its class, empty: after all classes
+ * @param priority higher is more important; empty: the restart rules decide
+ * @param group dependency group, empty: none
+ * @param dependsOn VMs that must be verified before this one starts
+ * @param allowedServers empty: all
+ * @param antiAffinity tags; no two VMs with the same tag on one server
+ * @param affinity tags; VMs with the same tag on one server
+ * @param slots virtual adapter slots it needs on each VIOS
+ * @param luns in the order the VM sees them
+ * @param partition how it is defined on Power; empty when written by hand
+ */
+public record Vm(
+    String name,
+    String server,
+    double cpu,
+    long memoryMiB,
+    Desired desired,
+    Optional<String> sla,
+    OptionalInt priority,
+    Optional<String> group,
+    List<String> dependsOn,
+    Set<String> allowedServers,
+    Set<String> forbiddenServers,
+    Set<String> antiAffinity,
+    Set<String> affinity,
+    Set<Integer> vlans,
+    int slots,
+    Optional<String> role,
+    Map<String, String> labels,
+    List<Lun> luns,
+    Recovery recovery,
+    Optional<ServiceProbe> probe,
+    Optional<PowerPartition> partition) {
+
+  /** Whether a VM is meant to run. */
+  public enum Desired {
+    RUNNING,
+    STOPPED
+  }
+}

@@ -1,0 +1,9 @@
+package io.bowline.planning;
+
+import io.bowline.inventory.Vm;
+
+/** Gives each VM its importance: higher comes first. Filled from the DMN or from SLA classes. */
+@FunctionalInterface
+public interface RestartRules {
+  int importance(Vm vm);
+}
