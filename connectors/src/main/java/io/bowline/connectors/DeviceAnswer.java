@@ -12,4 +12,14 @@ import java.time.Instant;
  * @param answeredAt when its end was seen
  */
 public record DeviceAnswer(
-    int exitStatus, String stdout, String stderr, Instant sentAt, Instant answeredAt) {}
+    int exitStatus, String stdout, String stderr, Instant sentAt, Instant answeredAt) {
+
+  private static final int GIST_LENGTH = 300;
+
+  /** What the device said, in one line for a message: standard error, else standard output. */
+  public String gist() {
+    var said = stderr.isBlank() ? stdout : stderr;
+    var line = said.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
+    return line.length() <= GIST_LENGTH ? line : line.substring(0, GIST_LENGTH) + "…";
+  }
+}

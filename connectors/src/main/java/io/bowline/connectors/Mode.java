@@ -7,5 +7,10 @@ public enum Mode {
   /** Plans and asks; no changing command is sent to any device. */
   ADVISE,
   /** Changing commands are sent. */
-  ACT
+  ACT;
+
+  /** Whether a command with this effect may be sent. */
+  public boolean allows(DeviceCommand.Effect effect) {
+    return this == ACT || effect == DeviceCommand.Effect.READ;
+  }
 }

@@ -1,5 +1,7 @@
 package io.bowline.connectors.hmc;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -18,6 +20,20 @@ public record Partition(
     PartitionState state,
     RmcState rmc,
     Map<String, String> attributes) {
+
+  public Partition {
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  static Partition from(HmcRow row) {
+    return new Partition(
+        row.text("name"),
+        row.number("lpar_id"),
+        row.present("lpar_env"),
+        PartitionState.of(row.text("state")),
+        RmcState.of(row.present("rmc_state")),
+        row.attributes());
+  }
 
   /** Whether this partition serves virtual I/O. */
   public boolean isVios() {

@@ -1,5 +1,8 @@
 package io.bowline.connectors.hmc;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -9,4 +12,18 @@ import java.util.Map;
  * @param partition the partition's name
  * @param attributes every attribute as read, lists unquoted
  */
-public record PartitionProfile(String name, String partition, Map<String, String> attributes) {}
+public record PartitionProfile(String name, String partition, Map<String, String> attributes) {
+
+  public PartitionProfile {
+    attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+  }
+
+  static PartitionProfile from(HmcRow row) {
+    return new PartitionProfile(row.text("name"), row.text("lpar_name"), row.attributes());
+  }
+
+  /** The items of a list attribute ({@code virtual_scsi_adapters}), empty when it has none. */
+  public List<String> list(String attribute) {
+    return new HmcRow("", name, attributes).list(attribute);
+  }
+}

@@ -5,5 +5,13 @@ public enum RmcState {
   ACTIVE,
   INACTIVE,
   /** {@code none}, {@code unknown}, {@code busy} or anything else. */
-  UNKNOWN
+  UNKNOWN;
+
+  static RmcState of(String text) {
+    return switch (text) {
+      case "active" -> ACTIVE;
+      case "inactive" -> INACTIVE;
+      default -> UNKNOWN;
+    };
+  }
 }

@@ -25,5 +25,21 @@ public enum SystemState {
   /** The console has not all data: says nothing about the partitions. */
   INCOMPLETE,
   /** Any other state: says nothing about the partitions. */
-  OTHER
+  OTHER;
+
+  static SystemState of(String text) {
+    return switch (text) {
+      case "Operating" -> OPERATING;
+      case "Standby" -> STANDBY;
+      case "Initializing" -> INITIALIZING;
+      case "Power Off" -> POWER_OFF;
+      case "Power Off In Progress" -> POWER_OFF_IN_PROGRESS;
+      case "Error" -> ERROR;
+      case "Error - Dump In Progress", "Error - Dump in progress" -> ERROR_DUMP_IN_PROGRESS;
+      case "Error - Terminated" -> ERROR_TERMINATED;
+      case "No Connection" -> NO_CONNECTION;
+      case "Incomplete" -> INCOMPLETE;
+      default -> OTHER;
+    };
+  }
 }

@@ -10,4 +10,16 @@ public record VirtualEthernetAdapter(
     int vlan,
     List<Integer> additionalVlans,
     String vswitch,
-    String mac) {}
+    String mac) {
+
+  static VirtualEthernetAdapter from(HmcRow row) {
+    return new VirtualEthernetAdapter(
+        row.text("lpar_name"),
+        row.number("slot_num"),
+        row.flag("is_trunk"),
+        row.number("port_vlan_id"),
+        row.list("addl_vlan_ids").stream().map(row::vlan).toList(),
+        row.present("vswitch"),
+        row.present("mac_addr"));
+  }
+}

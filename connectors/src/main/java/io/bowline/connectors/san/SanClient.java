@@ -1,5 +1,9 @@
 package io.bowline.connectors.san;
 
+import io.bowline.connectors.CommandLine;
+import io.bowline.connectors.DeviceCommand;
+import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
 import java.util.List;
 import java.util.Optional;
@@ -8,45 +12,61 @@ import java.util.Set;
 /** The command line of an IBM Spectrum Virtualize array (facts: san.md, part A). */
 public final class SanClient {
 
+  /** Neither in WWNs nor in IPv6 addresses. */
+  private static final char DELIMITER = '!';
+
   private final DeviceShell shell;
+  private final char delimiter;
 
   public SanClient(DeviceShell shell) {
+    this(shell, DELIMITER);
+  }
+
+  SanClient(DeviceShell shell, char delimiter) {
     this.shell = shell;
+    this.delimiter = delimiter;
   }
 
   /** Whether recent I/O refuses removing a mapping, and for how long. */
   public VolumeProtection protection() {
-    throw new UnsupportedOperationException(shell.device());
+    return VolumeProtection.from(object(list("lssystem")));
   }
 
   /** All volumes. */
   public List<Volume> volumes() {
-    throw new UnsupportedOperationException();
+    return rows(list("lsvdisk -bytes")).stream().map(Volume::from).toList();
   }
 
   /** One volume, empty when the array answers that it does not exist. */
   public Optional<Volume> volume(String volume) {
-    throw new UnsupportedOperationException(volume);
+    try {
+      return Optional.of(Volume.from(object(list("lsvdisk -bytes").operand(volume))));
+    } catch (DeviceFailure failure) {
+      if (failure.kind() == Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failure;
+    }
   }
 
   /** Names of all hosts. */
   public List<String> hosts() {
-    throw new UnsupportedOperationException();
+    return rows(list("lshost")).stream().map(row -> row.text("name")).toList();
   }
 
   /** Every mapping of every host. */
   public List<HostMapping> mappings() {
-    throw new UnsupportedOperationException();
+    return byHost(list("lshostvdiskmap"));
   }
 
   /** Who sees this volume. */
   public List<HostMapping> mappingsOf(String volume) {
-    throw new UnsupportedOperationException(volume);
+    return mapOf(volume).entries().stream().map(VolumeMap.Entry::mapping).toList();
   }
 
   /** What this host sees. */
   public List<HostMapping> mappingsTo(String host) {
-    throw new UnsupportedOperationException(host);
+    return byHost(list("lshostvdiskmap").operand(host));
   }
 
   /**
@@ -58,16 +78,52 @@ public final class SanClient {
    * @return the mapping as read back
    */
   public HostMapping map(String volume, String host, Set<String> partners) {
-    throw new UnsupportedOperationException(volume + host + partners);
+    return new VolumeMapping(this, volume, host).map(partners);
   }
 
   /**
    * Removes a mapping, unless it is gone, and reads it back.
    *
-   * @throws io.bowline.connectors.DeviceFailure {@code BUSY} under volume protection (code
-   *     CMMVC8478E or CMMVC8957E)
+   * @throws DeviceFailure {@code BUSY} under volume protection (code CMMVC8478E or CMMVC8957E);
+   *     {@code REFUSED} when the host sees the volume through its host cluster
    */
   public void unmap(String volume, String host) {
-    throw new UnsupportedOperationException(volume + host);
+    new VolumeMapping(this, volume, host).unmap();
+  }
+
+  String device() {
+    return shell.device();
+  }
+
+  VolumeMap mapOf(String volume) {
+    return VolumeMap.from(rows(list("lsvdiskhostmap").operand(volume)));
+  }
+
+  /** Runs a command that must succeed, and returns its standard output. */
+  String run(DeviceCommand command) {
+    var answer = shell.run(command);
+    var failure = SanErrors.in(shell.device(), command, answer);
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return answer.stdout();
+  }
+
+  private CommandLine list(String command) {
+    return CommandLine.of(command).with("-delim " + delimiter);
+  }
+
+  private List<SanRow> rows(CommandLine command) {
+    return SanTable.rows(run(command.read()), delimiter).stream()
+        .map(row -> new SanRow(shell.device(), row))
+        .toList();
+  }
+
+  private SanRow object(CommandLine command) {
+    return new SanRow(shell.device(), SanTable.object(run(command.read()), delimiter));
+  }
+
+  private List<HostMapping> byHost(CommandLine command) {
+    return rows(command).stream().map(row -> HostMapping.of(row, "vdisk_name", "name")).toList();
   }
 }

@@ -7,4 +7,14 @@ package io.bowline.connectors.san;
  * @param bytes size
  * @param status {@code online}, {@code offline} or {@code degraded}
  */
-public record Volume(String id, String name, String uid, long bytes, String status) {}
+public record Volume(String id, String name, String uid, long bytes, String status) {
+
+  static Volume from(SanRow row) {
+    return new Volume(
+        row.text("id"),
+        row.text("name"),
+        row.text("vdisk_UID"),
+        row.number("capacity"),
+        row.text("status"));
+  }
+}

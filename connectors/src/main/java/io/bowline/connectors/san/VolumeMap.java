@@ -1,0 +1,47 @@
+package io.bowline.connectors.san;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Who sees one volume, at one moment. */
+record VolumeMap(List<Entry> entries) {
+
+  /**
+   * One host that sees the volume.
+   *
+   * @param shared through its host cluster, not by a mapping of its own
+   */
+  record Entry(HostMapping mapping, boolean shared) {}
+
+  static VolumeMap from(List<SanRow> rows) {
+    return new VolumeMap(
+        rows.stream()
+            .map(
+                row ->
+                    new Entry(
+                        HostMapping.of(row, "name", "host_name"),
+                        row.textOr("mapping_type", "private").equals("shared")))
+            .toList());
+  }
+
+  Optional<Entry> of(String host) {
+    return entries.stream().filter(entry -> entry.mapping().host().equals(host)).findFirst();
+  }
+
+  /** Hosts that see the volume, in order of their names. */
+  Set<String> hosts() {
+    var hosts = new TreeSet<String>();
+    entries.forEach(entry -> hosts.add(entry.mapping().host()));
+    return hosts;
+  }
+
+  /** Hosts that see the volume and may not, beside this one and its partners. */
+  Set<String> strangers(String host, Set<String> partners) {
+    var strangers = hosts();
+    strangers.remove(host);
+    strangers.removeAll(partners);
+    return strangers;
+  }
+}
