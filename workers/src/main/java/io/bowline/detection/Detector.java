@@ -1,0 +1,79 @@
+package io.bowline.detection;
+
+import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.hmc.ManagedSystem;
+import io.bowline.outage.Outage;
+import io.bowline.outage.Outages;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Looks at every console and opens one outage per server that turns out failed, however often and
+ * by whichever console it is reported. A server that stays failed after its outage ended (rejected,
+ * aborted) opens no other one until a console has seen it better in between.
+ */
+public final class Detector {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
+
+  private final String pod;
+  private final EvidenceLog evidence;
+  private final Outages outages;
+  private final TransactionOperations transaction;
+  private final Predicate<String> inMaintenance;
+  private final Clock clock;
+
+  public Detector(
+      String pod,
+      EvidenceLog evidence,
+      Outages outages,
+      TransactionOperations transaction,
+      Predicate<String> inMaintenance,
+      Clock clock) {
+    this.pod = pod;
+    this.evidence = evidence;
+    this.outages = outages;
+    this.transaction = transaction;
+    this.inMaintenance = inMaintenance;
+    this.clock = clock;
+  }
+
+  /** One look at one console; answers the outages it opened. */
+  public List<Outage> look(Watcher console) {
+    List<ManagedSystem> systems;
+    try {
+      systems = console.systems().get();
+    } catch (DeviceFailure e) {
+      LOG.warn("{} says nothing: {}", console.name(), e.getMessage());
+      return List.of();
+    }
+    return systems.stream()
+        .map(system -> transaction.execute(status -> note(console.name(), system)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Outage> note(String console, ManagedSystem system) {
+    var now = clock.instant();
+    var verdict = Verdict.of(system.state());
+    var server = system.name();
+    var last = evidence.last(server, console).map(Evidence::verdict);
+    if (last.equals(Optional.of(verdict))) {
+      return Optional.empty();
+    }
+    var lastSaid = evidence.lastSaid(server, console).map(Evidence::verdict);
+    evidence.add(new Evidence(server, console, now, verdict, system.raw()));
+    var turnedFailed = verdict == Verdict.FAILED && !lastSaid.equals(Optional.of(Verdict.FAILED));
+    if (!turnedFailed || inMaintenance.test(server)) {
+      return Optional.empty();
+    }
+    var opened = outages.open(pod, server, now, now);
+    opened.ifPresent(o -> LOG.warn("{} reports {} failed: outage {}", console, server, o.id()));
+    return opened;
+  }
+}

@@ -1,0 +1,72 @@
+package io.bowline.detection;
+
+import io.bowline.store.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** All evidence ever read, word for word. */
+public final class EvidenceLog {
+
+  private static final int LONGEST = 4000;
+
+  private final JdbcClient jdbc;
+
+  public EvidenceLog(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public void add(Evidence evidence) {
+    var answer = evidence.answer();
+    jdbc.sql(
+            "INSERT INTO evidence (server, source, read_at, verdict, answer) VALUES (?, ?, ?, ?,"
+                + " ?)")
+        .params(
+            evidence.server(),
+            evidence.source(),
+            Times.column(evidence.readAt()),
+            evidence.verdict().text(),
+            answer.length() <= LONGEST ? answer : answer.substring(0, LONGEST))
+        .update();
+  }
+
+  /** The newest that says something; empty when nothing was ever said. */
+  public Optional<Evidence> lastSaid(String server, String source) {
+    return jdbc.sql(
+            "SELECT * FROM evidence WHERE server = ? AND source = ? AND verdict <> 'unknown' ORDER"
+                + " BY read_at DESC, id DESC LIMIT 1")
+        .params(server, source)
+        .query(EvidenceLog::evidence)
+        .optional();
+  }
+
+  /** The newest, whatever it says. */
+  public Optional<Evidence> last(String server, String source) {
+    return jdbc.sql(
+            "SELECT * FROM evidence WHERE server = ? AND source = ? ORDER BY read_at DESC, id DESC"
+                + " LIMIT 1")
+        .params(server, source)
+        .query(EvidenceLog::evidence)
+        .optional();
+  }
+
+  /** Of one server from a time on, oldest first. */
+  public List<Evidence> since(String server, Instant from) {
+    return jdbc.sql("SELECT * FROM evidence WHERE server = ? AND read_at >= ? ORDER BY read_at, id")
+        .params(server, Times.column(from))
+        .query(EvidenceLog::evidence)
+        .list();
+  }
+
+  private static Evidence evidence(ResultSet row, int number) throws SQLException {
+    return new Evidence(
+        row.getString("server"),
+        row.getString("source"),
+        Times.instant(row, "read_at"),
+        Verdict.of(row.getString("verdict")),
+        row.getString("answer"));
+  }
+}

@@ -1,0 +1,101 @@
+package io.bowline.detection;
+
+import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.hmc.ManagedSystem;
+import io.bowline.outage.OutageState;
+import io.bowline.outage.Outages;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The second read: a failure stands when a console still says so and none contradicts. */
+public final class FailureConfirmation {
+
+  private final List<Watcher> consoles;
+  private final EvidenceLog log;
+  private final Outages outages;
+  private final Clock clock;
+
+  public FailureConfirmation(
+      List<Watcher> consoles, EvidenceLog log, Outages outages, Clock clock) {
+    this.consoles = List.copyOf(consoles);
+    this.log = log;
+    this.outages = outages;
+    this.clock = clock;
+  }
+
+  /**
+   * What the second read said.
+   *
+   * @param confirmed no source contradicts
+   * @param evidence one line per source
+   * @param evidenceCount sources that say failed
+   */
+  public record Confirmation(boolean confirmed, String evidence, int evidenceCount) {}
+
+  /** No console said anything that counts. */
+  public static final class NobodyKnows extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NobodyKnows(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * @throws NobodyKnows when the question must be asked again later
+   */
+  public Confirmation confirm(String outageId) {
+    var outage = outages.get(outageId);
+    var readings = consoles.stream().map(console -> read(console, outage.server())).toList();
+    readings.forEach(log::add);
+    var said = readings.stream().filter(e -> e.verdict() != Verdict.UNKNOWN).toList();
+    if (said.isEmpty()) {
+      throw new NobodyKnows(
+          "Expected a console to know the state of "
+              + outage.server()
+              + ", but found "
+              + lines(readings)
+              + ". Bring a console back; the question is asked again.");
+    }
+    var failed = said.stream().filter(e -> e.verdict() == Verdict.FAILED).count();
+    var confirmed = failed == said.size();
+    var now = clock.instant();
+    if (confirmed) {
+      outages.confirmed(outageId, now);
+    } else {
+      outages.ended(outageId, OutageState.NOT_FAILED, now, /* staysOpen= */ false);
+    }
+    return new Confirmation(confirmed, lines(readings), (int) failed);
+  }
+
+  private Evidence read(Watcher console, String server) {
+    try {
+      return console.systems().get().stream()
+          .filter(system -> system.name().equals(server))
+          .findFirst()
+          .map(system -> evidence(console, system))
+          .orElseGet(() -> silent(console, server, "does not list it"));
+    } catch (DeviceFailure e) {
+      return silent(console, server, e.getMessage());
+    }
+  }
+
+  private Evidence evidence(Watcher console, ManagedSystem system) {
+    return new Evidence(
+        system.name(), console.name(), clock.instant(), Verdict.of(system.state()), system.raw());
+  }
+
+  private Evidence silent(Watcher console, String server, String why) {
+    return new Evidence(server, console.name(), clock.instant(), Verdict.UNKNOWN, why);
+  }
+
+  private static String lines(List<Evidence> readings) {
+    var lines = new ArrayList<String>();
+    for (var e : readings) {
+      lines.add("- " + e.source() + ": " + e.verdict().text() + " (" + e.answer().strip() + ")");
+    }
+    return lines.stream().collect(Collectors.joining("\n"));
+  }
+}

@@ -1,0 +1,56 @@
+package io.bowline.detection;
+
+import io.bowline.outage.Outage;
+import io.bowline.outage.OutageState;
+import io.bowline.outage.Outages;
+import io.bowline.outage.RunbookMessages;
+import io.bowline.outage.RunbookMessages.Message;
+import io.bowline.outage.RunbookMessages.Unreachable;
+import io.bowline.outage.RunbookTimers;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Publishes stored failures until a process instance was seen for each. The message is never kept
+ * by the engine: a kept one would start a second recovery as soon as the first ends.
+ */
+public final class FailurePublisher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(FailurePublisher.class);
+
+  private final Outages outages;
+  private final RunbookMessages messages;
+  private final RunbookTimers timers;
+
+  public FailurePublisher(Outages outages, RunbookMessages messages, RunbookTimers timers) {
+    this.outages = outages;
+    this.messages = messages;
+    this.timers = timers;
+  }
+
+  /** Publishes every failure that no instance took up yet. */
+  public void publishDue() {
+    for (var outage : outages.open()) {
+      if (outage.state() == OutageState.DETECTED && outage.processKey() == null) {
+        publish(outage);
+      }
+    }
+  }
+
+  private void publish(Outage outage) {
+    try {
+      messages.publish(
+          Message.now(
+              "server-failed",
+              outage.id(),
+              Map.of(
+                  "outageId", outage.id(),
+                  "pod", outage.pod(),
+                  "server", outage.server(),
+                  "timers", timers)));
+    } catch (Unreachable e) {
+      LOG.warn("Outage {} is not published yet: {}", outage.id(), e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package io.bowline.outage;
+
+import io.bowline.store.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Where every VM of every outage stands. */
+public final class VmRecoveries {
+
+  private static final int TRIED_LENGTH = 4000;
+  private static final int REASON_LENGTH = 300;
+
+  private final JdbcClient jdbc;
+
+  public VmRecoveries(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<VmRecovery> find(String outage, String vm) {
+    return jdbc.sql("SELECT * FROM vm_recovery WHERE outage = ? AND vm = ?")
+        .params(outage, vm)
+        .query(VmRecoveries::recovery)
+        .optional();
+  }
+
+  /**
+   * @throws IllegalArgumentException when the outage has no such VM
+   */
+  public VmRecovery get(String outage, String vm) {
+    return find(outage, vm)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Expected VM " + vm + " in outage " + outage + ", but found none."));
+  }
+
+  /** In the order of lanes and positions; unplaced ones last. */
+  public List<VmRecovery> of(String outage) {
+    return jdbc.sql(
+            "SELECT * FROM vm_recovery WHERE outage = ? ORDER BY CASE WHEN lane IS NULL THEN 1 ELSE"
+                + " 0 END, lane, position, vm")
+        .param(outage)
+        .query(VmRecoveries::recovery)
+        .list();
+  }
+
+  /** VMs that run again on another server than where their outage began, newest first. */
+  public List<VmRecovery> back() {
+    return jdbc.sql(
+            "SELECT * FROM vm_recovery WHERE step IN ('recovered', 'recovered-by-operator') AND"
+                + " target IS NOT NULL ORDER BY ended_at DESC")
+        .query(VmRecoveries::recovery)
+        .list();
+  }
+
+  /** Adds the VM, or gives it a new place when it is already there and untouched. */
+  public void plan(VmRecovery row) {
+    jdbc.sql("DELETE FROM vm_recovery WHERE outage = ? AND vm = ? AND step = 'waiting'")
+        .params(row.outage(), row.vm())
+        .update();
+    jdbc.sql(
+            "INSERT INTO vm_recovery (outage, vm, source, target, lane, position, attempt, step,"
+                + " reason, predicted_start, predicted_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?)")
+        .param(row.outage())
+        .param(row.vm())
+        .param(row.source())
+        .param(row.target())
+        .param(row.lane())
+        .param(row.position())
+        .param(row.attempt())
+        .param(row.step().text())
+        .param(row.reason())
+        .param(row.predictedStart())
+        .param(row.predictedEnd())
+        .update();
+  }
+
+  /** A step begins; the first one starts the VM's recovery. */
+  public void step(String outage, String vm, VmStep step, Instant now) {
+    jdbc.sql(
+            "UPDATE vm_recovery SET step = ?, started_at = COALESCE(started_at, ?) WHERE outage = ?"
+                + " AND vm = ?")
+        .params(step.text(), Times.column(now), outage, vm)
+        .update();
+  }
+
+  /** The next attempt goes to another server; its lane stays as it was. */
+  public void retarget(String outage, String vm, String target, int attempt) {
+    jdbc.sql(
+            "UPDATE vm_recovery SET target = ?, attempt = ?, step = 'waiting', ended_at = NULL"
+                + " WHERE outage = ? AND vm = ?")
+        .params(target, attempt, outage, vm)
+        .update();
+  }
+
+  /** Notes once per attempt why it failed. */
+  public void tried(VmRecovery row, String step, String reason) {
+    if (row.target() == null || row.attempt() == 0) {
+      return;
+    }
+    var start = row.attempt() + " " + row.target() + " ";
+    if (row.tried().lines().anyMatch(line -> line.startsWith(start))) {
+      return;
+    }
+    var line = start + step + ": " + oneLine(reason);
+    var all = row.tried().isEmpty() ? line : row.tried() + "\n" + line;
+    jdbc.sql("UPDATE vm_recovery SET tried = ? WHERE outage = ? AND vm = ?")
+        .params(
+            all.length() <= TRIED_LENGTH ? all : all.substring(all.length() - TRIED_LENGTH),
+            row.outage(),
+            row.vm())
+        .update();
+  }
+
+  /** The VM is back, handed over, or ended unrecovered. */
+  public void ended(String outage, String vm, VmStep step, String reason, Instant now) {
+    jdbc.sql(
+            "UPDATE vm_recovery SET step = ?, reason = ?, ended_at = COALESCE(ended_at, ?) WHERE"
+                + " outage = ? AND vm = ?")
+        .params(step.text(), reason, Times.column(now), outage, vm)
+        .update();
+  }
+
+  private static String oneLine(String reason) {
+    var line = reason.replaceAll("\\s+", " ").strip();
+    return line.length() <= REASON_LENGTH ? line : line.substring(0, REASON_LENGTH - 1) + "…";
+  }
+
+  private static VmRecovery recovery(ResultSet row, int number) throws SQLException {
+    return new VmRecovery(
+        row.getString("outage"),
+        row.getString("vm"),
+        row.getString("source"),
+        row.getString("target"),
+        row.getString("lane"),
+        row.getObject("position", Integer.class),
+        row.getInt("attempt"),
+        VmStep.of(row.getString("step")),
+        row.getString("tried"),
+        row.getString("reason"),
+        Times.instant(row, "started_at"),
+        Times.instant(row, "ended_at"),
+        row.getObject("predicted_start", Double.class),
+        row.getObject("predicted_end", Double.class));
+  }
+}

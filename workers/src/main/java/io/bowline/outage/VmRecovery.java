@@ -1,0 +1,43 @@
+package io.bowline.outage;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where one VM of an outage stands. What has not come yet is null.
+ *
+ * @param target server of the attempt under way, or of the last one
+ * @param attempt number of that attempt, 0 before the first
+ * @param tried one line per attempt that failed: number, target, step, reason
+ */
+public record VmRecovery(
+    String outage,
+    String vm,
+    String source,
+    String target,
+    String lane,
+    Integer position,
+    int attempt,
+    VmStep step,
+    String tried,
+    String reason,
+    Instant startedAt,
+    Instant endedAt,
+    Double predictedStart,
+    Double predictedEnd) {
+
+  /** Servers on which an attempt failed. */
+  public Set<String> triedServers() {
+    var servers = new LinkedHashSet<String>();
+    for (var line : triedLines()) {
+      servers.add(line.split(" ", 3)[1]);
+    }
+    return servers;
+  }
+
+  public List<String> triedLines() {
+    return tried.lines().filter(line -> line.split(" ", 3).length == 3).toList();
+  }
+}
