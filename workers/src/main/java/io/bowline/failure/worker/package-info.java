@@ -1,0 +1,2 @@
+/** Failures in the engine's terms. */
+package io.bowline.failure.worker;
