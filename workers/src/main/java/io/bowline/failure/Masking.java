@@ -11,7 +11,8 @@ public final class Masking {
               + "(?:\\s{0,3}[=:]\\s{0,3}|(?<=--passwd)\\s{1,3}))"
               + "(\"[^\"]{0,400}\"|'[^']{0,400}'|[^\\s,;\"']{1,400})");
   private static final Pattern PRIVATE_KEY =
-      Pattern.compile("-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*-----|$)", Pattern.DOTALL);
+      Pattern.compile(
+          "-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*-----|$)", Pattern.DOTALL);
   private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\s]+");
 
   private Masking() {}

@@ -62,7 +62,9 @@ public abstract sealed class StepFailure extends RuntimeException {
   public enum Tries {
     /** Counts: after the last one the step has failed. */
     COUNTED,
-    /** Waits for something that ends by itself or by a human: comes back for as long as it takes. */
+    /**
+     * Waits for something that ends by itself or by a human: comes back for as long as it takes.
+     */
     FREE
   }
 

@@ -31,8 +31,7 @@ public final class Journal {
   }
 
   /** A command that was about to be sent. */
-  public record Intent(
-      long id, String worker, String device, String command, Instant intendedAt) {}
+  public record Intent(long id, String worker, String device, String command, Instant intendedAt) {}
 
   /** Writes what is about to be sent. Once this returns, a crash leaves a trace. */
   public long intend(Origin origin, String device, DeviceCommand command) {
@@ -60,16 +59,13 @@ public final class Journal {
 
   /** A read and its answer, in one write. */
   public void read(Origin origin, String device, DeviceCommand command, DeviceAnswer answer) {
-    readRow(origin, device, command, answer.sentAt(), "answered", answer.exitStatus(), text(answer));
+    readRow(
+        origin, device, command, answer.sentAt(), "answered", answer.exitStatus(), text(answer));
   }
 
   /** A read that brought no answer. */
   public void read(
-      Origin origin,
-      String device,
-      DeviceCommand command,
-      Instant sentAt,
-      DeviceFailure failure) {
+      Origin origin, String device, DeviceCommand command, Instant sentAt, DeviceFailure failure) {
     readRow(origin, device, command, sentAt, statusOf(failure), null, failure.getMessage());
   }
 
@@ -143,8 +139,7 @@ public final class Journal {
         .update();
   }
 
-  private Map<String, Object> columns(
-      Origin origin, String device, DeviceCommand command) {
+  private Map<String, Object> columns(Origin origin, String device, DeviceCommand command) {
     var columns = new HashMap<String, Object>();
     columns.put("worker", worker);
     columns.put("outage", origin.outage().orElse(null));

@@ -17,8 +17,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Frees what a dead worker held, in this order: its heartbeat stands still, its commands can no
- * longer be under way, each device it was changing was read, its intents are settled, its leases go.
- * Only that a heartbeat stands still counts, never its time of day: clocks differ and are set.
+ * longer be under way, each device it was changing was read, its intents are settled, its leases
+ * go. Only that a heartbeat stands still counts, never its time of day: clocks differ and are set.
  */
 public final class DeadWorkers {
 

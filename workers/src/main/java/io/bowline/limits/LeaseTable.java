@@ -25,7 +25,7 @@ final class LeaseTable {
   record Row(String resource, int place, String owner, String holder, long token) {}
 
   long nextToken() {
-    return sql.sql("SELECT NEXT VALUE FOR lease_token").query(Long.class).single();
+    return sql.sql("SELECT nextval('lease_token')").query(Long.class).single();
   }
 
   /** Whether the place was free. */

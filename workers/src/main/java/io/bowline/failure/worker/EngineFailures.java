@@ -6,11 +6,11 @@ import io.bowline.failure.ErrorCode;
 import io.bowline.failure.FailureRecord;
 import io.bowline.failure.Masking;
 import io.bowline.failure.StepFailure;
-import io.bowline.failure.Superseded;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.failure.StepFailure.Transient;
 import io.bowline.failure.StepFailure.Tries;
 import io.bowline.failure.StepFailure.Unknown;
+import io.bowline.failure.Superseded;
 import io.camunda.client.api.response.ActivatedJob;
 import io.camunda.client.exception.CamundaError;
 import io.camunda.client.exception.JobError;
@@ -49,14 +49,21 @@ public final class EngineFailures implements JobExceptionHandlingStrategy {
     var policy = JobPolicy.of(job.getType());
     switch (meaning(thrown)) {
       case Superseded superseded -> LOG.info("{}: {}", job.getType(), superseded.getMessage());
-      case StepFailure failure when policy == JobPolicy.REPORT_UNDO && isFinal(failure, job) ->
-          completeUndo(failure, context);
-      case StepFailure failure -> engine.handleException(toEngine(failure, policy, job), context);
+      case StepFailure failure -> tell(failure, policy, context);
       case CamundaError error -> engine.handleException(error, context);
       default -> {
         LOG.warn("{} failed unexpectedly", job.getType(), thrown);
         engine.handleException(unexpected(thrown, job), context);
       }
+    }
+  }
+
+  private void tell(StepFailure failure, JobPolicy policy, ExceptionHandlingContext context)
+      throws Exception {
+    if (policy == JobPolicy.REPORT_UNDO && isFinal(failure, context.job())) {
+      completeUndo(failure, context);
+    } else {
+      engine.handleException(toEngine(failure, policy, context.job()), context);
     }
   }
 
@@ -76,19 +83,25 @@ public final class EngineFailures implements JobExceptionHandlingStrategy {
     var reason = failure.getMessage();
     return switch (failure) {
       case Refused refused -> bpmnError(refused.code(), reason, job);
-      case Unknown unknown when policy == JobPolicy.INCIDENT ->
-          new Sentence(reason, 0, Duration.ZERO);
-      case Unknown unknown -> bpmnError(ErrorCode.STATE_UNKNOWN, reason, job);
-      case Transient waiting when waiting.tries() == Tries.FREE ->
-          new Sentence(reason, Math.max(1, job.getRetries()), waiting.pause());
-      case Transient waiting when mayTryAgain(waiting, job) || policy == JobPolicy.INCIDENT ->
-          new Sentence(reason, job.getRetries() - 1, waiting.pause());
-      case Transient waiting ->
-          bpmnError(
-              policy == JobPolicy.ASK_HUMAN ? ErrorCode.STATE_UNKNOWN : ErrorCode.STEP_FAILED,
-              "Tried as often as allowed. " + reason,
-              job);
+      case Unknown unknown ->
+          policy == JobPolicy.INCIDENT
+              ? new Sentence(reason, 0, Duration.ZERO)
+              : bpmnError(ErrorCode.STATE_UNKNOWN, reason, job);
+      case Transient waiting -> toEngine(waiting, policy, job);
     };
+  }
+
+  private static CamundaError toEngine(Transient waiting, JobPolicy policy, ActivatedJob job) {
+    if (waiting.tries() == Tries.FREE) {
+      return new Sentence(waiting.getMessage(), Math.max(1, job.getRetries()), waiting.pause());
+    }
+    if (job.getRetries() > 1 || policy == JobPolicy.INCIDENT) {
+      return new Sentence(waiting.getMessage(), job.getRetries() - 1, waiting.pause());
+    }
+    return bpmnError(
+        policy == JobPolicy.ASK_HUMAN ? ErrorCode.STATE_UNKNOWN : ErrorCode.STEP_FAILED,
+        "Tried as often as allowed. " + waiting.getMessage(),
+        job);
   }
 
   private static CamundaError bpmnError(ErrorCode code, String reason, ActivatedJob job) {
