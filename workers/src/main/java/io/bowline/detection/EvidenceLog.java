@@ -53,6 +53,15 @@ public final class EvidenceLog {
         .optional();
   }
 
+  /** The newest of every source about every server. */
+  public List<Evidence> newest() {
+    return jdbc.sql(
+            "SELECT * FROM evidence WHERE id IN (SELECT MAX(id) FROM evidence GROUP BY server,"
+                + " source)")
+        .query(EvidenceLog::evidence)
+        .list();
+  }
+
   /** Of one server from a time on, oldest first. */
   public List<Evidence> since(String server, Instant from) {
     return jdbc.sql("SELECT * FROM evidence WHERE server = ? AND read_at >= ? ORDER BY read_at, id")

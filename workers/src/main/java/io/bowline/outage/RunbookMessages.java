@@ -36,6 +36,12 @@ public interface RunbookMessages {
         String name, String key, Duration timeToLive, Map<String, Object> variables) {
       return new Message(name, key, timeToLive, Optional.of(name + "/" + key), variables);
     }
+
+    /** The same with another id, for a second one that waits under the same name and key. */
+    public Message numbered(long number) {
+      return new Message(
+          name, key, timeToLive, Optional.of(name + "/" + key + "/" + number), variables);
+    }
   }
 
   /** The engine did not take a message. */

@@ -1,0 +1,2 @@
+/** Tells people, until somebody acknowledges it. */
+package io.bowline.notification;

@@ -1,0 +1,168 @@
+package io.bowline.outage;
+
+import io.bowline.detection.Evidence;
+import io.bowline.detection.EvidenceLog;
+import io.bowline.detection.Verdict;
+import io.bowline.inventory.Inventory;
+import io.bowline.inventory.Server;
+import io.bowline.inventory.ServerState;
+import io.bowline.inventory.Vm;
+import io.bowline.inventory.collection.InventoryStore;
+import io.bowline.inventory.collection.KeptInventory;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The last good inventory, brought up to what Bowline itself knows better: servers that failed
+ * since they were read, and VMs it restarted elsewhere since then.
+ */
+public final class CurrentInventory {
+
+  private final String pod;
+  private final InventoryStore store;
+  private final EvidenceLog evidence;
+  private final Outages outages;
+  private final VmRecoveries recoveries;
+
+  public CurrentInventory(
+      String pod,
+      InventoryStore store,
+      EvidenceLog evidence,
+      Outages outages,
+      VmRecoveries recoveries) {
+    this.pod = pod;
+    this.store = store;
+    this.evidence = evidence;
+    this.outages = outages;
+    this.recoveries = recoveries;
+  }
+
+  public KeptInventory now() {
+    var kept = store.lastGood(pod);
+    var inventory = kept.inventory();
+    return new KeptInventory(
+        new Inventory(
+            inventory.pod(),
+            inventory.slaClasses(),
+            inventory.hmcs(),
+            inventory.arrays(),
+            servers(inventory.servers(), kept.readAt()),
+            vms(inventory.vms(), kept.readAt())),
+        kept.readAt());
+  }
+
+  private List<Server> servers(List<Server> read, Map<String, Instant> readAt) {
+    var failed = outages.open().stream().map(Outage::server).collect(Collectors.toSet());
+    var said = evidence.newest().stream().collect(Collectors.groupingBy(Evidence::server));
+    return read.stream()
+        .map(
+            server ->
+                withState(
+                    server,
+                    failed.contains(server.name())
+                        ? ServerState.ERROR
+                        : state(
+                            server,
+                            readAt.get(server.name()),
+                            said.getOrDefault(server.name(), List.of()))))
+        .toList();
+  }
+
+  /** The worst that a console said after the server was read. */
+  private static ServerState state(Server server, Instant readAt, List<Evidence> said) {
+    if (server.state() == ServerState.MAINTENANCE) {
+      return ServerState.MAINTENANCE;
+    }
+    var verdicts =
+        said.stream()
+            .filter(e -> !e.readAt().isBefore(readAt))
+            .map(Evidence::verdict)
+            .collect(Collectors.toSet());
+    if (verdicts.contains(Verdict.FAILED)) {
+      return ServerState.ERROR;
+    }
+    if (verdicts.contains(Verdict.OFF)) {
+      return ServerState.OFF;
+    }
+    return verdicts.equals(Set.of(Verdict.UNKNOWN)) ? ServerState.UNKNOWN : server.state();
+  }
+
+  private List<Vm> vms(List<Vm> read, Map<String, Instant> readAt) {
+    var moved = new HashMap<String, VmRecovery>();
+    recoveries.back().forEach(row -> moved.putIfAbsent(row.vm(), row));
+    return read.stream()
+        .map(
+            vm -> {
+              var row = moved.get(vm.name());
+              var newer = row != null && row.endedAt().isAfter(readAt.get(vm.server()));
+              return newer ? on(vm, row.target()) : vm;
+            })
+        .toList();
+  }
+
+  /** VM names by SLA class, in the order of the classes. */
+  public static Map<String, Integer> byClass(Inventory inventory, Set<String> vms) {
+    var order = new HashMap<String, Integer>();
+    inventory.slaClasses().forEach(c -> order.put(c.name(), c.order()));
+    var counts =
+        new TreeMap<String, Integer>(
+            java.util.Comparator.<String>comparingInt(
+                    name -> order.getOrDefault(name, Integer.MAX_VALUE))
+                .thenComparing(name -> name));
+    for (var vm : inventory.vms()) {
+      if (vms.contains(vm.name())) {
+        counts.merge(vm.sla().orElse("no class"), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+
+  private static Server withState(Server server, ServerState state) {
+    return new Server(
+        server.name(),
+        server.cpu(),
+        server.memoryMiB(),
+        state,
+        server.reserveCpu(),
+        server.reserveMemoryMiB(),
+        server.cpuOvercommit(),
+        server.vios(),
+        server.vlans(),
+        server.arrays(),
+        server.hmcs(),
+        server.restarts(),
+        server.spare(),
+        server.loadThreshold(),
+        server.labels());
+  }
+
+  private static Vm on(Vm vm, String server) {
+    return new Vm(
+        vm.name(),
+        server,
+        vm.cpu(),
+        vm.memoryMiB(),
+        vm.desired(),
+        vm.sla(),
+        vm.priority(),
+        vm.group(),
+        vm.dependsOn(),
+        vm.allowedServers(),
+        vm.forbiddenServers(),
+        vm.antiAffinity(),
+        vm.affinity(),
+        vm.vlans(),
+        vm.slots(),
+        vm.role(),
+        vm.labels(),
+        vm.luns(),
+        vm.recovery(),
+        vm.probe(),
+        vm.partition());
+  }
+}
