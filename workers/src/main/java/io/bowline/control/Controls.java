@@ -32,8 +32,7 @@ public final class Controls {
 
   /** Why nothing more shall be done for this VM: it is skipped, or its outage aborted. */
   public Optional<Control> stopped(String outage, String vm) {
-    return holding(outage, "", ControlKind.ABORT)
-        .or(() -> holding(outage, vm, ControlKind.SKIP));
+    return holding(outage, "", ControlKind.ABORT).or(() -> holding(outage, vm, ControlKind.SKIP));
   }
 
   /** Records the wish once, with the message that tells the runbook. */

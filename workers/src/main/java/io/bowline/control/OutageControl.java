@@ -164,8 +164,7 @@ public final class OutageControl {
     var released = Message.kept("outage-aborted", outage, timeToLive, Map.of());
     messages.publish(released.numbered(1));
     messages.publish(released.numbered(2));
-    var unfinished =
-        recoveries.of(outage).stream().filter(row -> !row.step().isOver()).toList();
+    var unfinished = recoveries.of(outage).stream().filter(row -> !row.step().isOver()).toList();
     unfinished.forEach(row -> messages.publish(stopped(outage, row.vm())));
     return unfinished;
   }

@@ -75,8 +75,7 @@ public final class CommitPlan {
   public Committed commit(String outageId) {
     var stored = transaction.execute(status -> committed(outageId));
     var preview = plans.find(String.valueOf(outages.get(outageId).previewPlan()));
-    var lines =
-        preview.map(p -> difference.between(p.plan(), stored.plan())).orElse(List.of());
+    var lines = preview.map(p -> difference.between(p.plan(), stored.plan())).orElse(List.of());
     return new Committed(
         stored.id(),
         lanes(stored),
@@ -96,8 +95,7 @@ public final class CommitPlan {
     var request = requests.forOutage(outage);
     var plan = planner.apply(request);
     var now = clock.instant();
-    var dependencies =
-        PlanRequests.dependencies(request.inventory(), PreviewPlan.vms(plan));
+    var dependencies = PlanRequests.dependencies(request.inventory(), PreviewPlan.vms(plan));
     var stored = plans.add(outage.id(), Kind.COMMITTED, plan, dependencies, now);
     var vms = byName(request.inventory());
     for (var placement : plan.placements()) {

@@ -36,8 +36,7 @@ public final class PlanRequests {
 
   /** For all VMs of a failed server that are meant to run. */
   public PlanRequest forOutage(Outage outage) {
-    return request(
-        outage, Set.of(), Map.of(), held -> !held.outage().equals(outage.id()));
+    return request(outage, Set.of(), Map.of(), held -> !held.outage().equals(outage.id()));
   }
 
   /** For one VM of an outage whose last attempt was undone. */

@@ -60,11 +60,7 @@ public final class PreviewPlan {
     var vms = vms(plan);
     var stored =
         plans.add(
-            outageId,
-            Kind.PREVIEW,
-            plan,
-            PlanRequests.dependencies(request.inventory(), vms),
-            now);
+            outageId, Kind.PREVIEW, plan, PlanRequests.dependencies(request.inventory(), vms), now);
     outages.asked(outageId, stored.id(), now);
     var classes =
         CurrentInventory.byClass(request.inventory(), vms).entrySet().stream()

@@ -51,8 +51,7 @@ public final class InventoryStore {
             inventory.slaClasses(), inventory.hmcs(), inventory.arrays(), common.services()),
         readAt);
     for (var server : inventory.servers()) {
-      var vms =
-          inventory.vms().stream().filter(vm -> vm.server().equals(server.name())).toList();
+      var vms = inventory.vms().stream().filter(vm -> vm.server().equals(server.name())).toList();
       keep(inventory.pod(), new ServerSnapshot(server, vms), readAt);
     }
   }
@@ -65,8 +64,7 @@ public final class InventoryStore {
           .update();
       return;
     }
-    jdbc.sql(
-            "INSERT INTO inventory_snapshot (pod, server, read_at, content) VALUES (?, ?, ?, ?)")
+    jdbc.sql("INSERT INTO inventory_snapshot (pod, server, read_at, content) VALUES (?, ?, ?, ?)")
         .params(pod, server, Times.column(readAt), content)
         .update();
   }
@@ -105,8 +103,7 @@ public final class InventoryStore {
     var merged = new LinkedHashMap<String, Copy>();
     for (var server : servers) {
       for (var vm : server.vms()) {
-        merged.merge(
-            vm.name(), new Copy(vm, readAt.get(server.server().name())), Copy::moreLikely);
+        merged.merge(vm.name(), new Copy(vm, readAt.get(server.server().name())), Copy::moreLikely);
       }
     }
     var common = common(pod);

@@ -53,7 +53,8 @@ public final class Overlay {
     return new Inventory(
         collected.pod(),
         union(collected.slaClasses(), given.map(Inventory::slaClasses), SlaClass::name),
-        union(given.map(Inventory::hmcs).orElse(List.of()), Optional.of(collected.hmcs()), Hmc::name),
+        union(
+            given.map(Inventory::hmcs).orElse(List.of()), Optional.of(collected.hmcs()), Hmc::name),
         union(
             given.map(Inventory::arrays).orElse(List.of()),
             Optional.of(collected.arrays()),
