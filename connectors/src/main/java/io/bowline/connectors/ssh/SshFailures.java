@@ -10,6 +10,7 @@ import io.bowline.connectors.DeviceCommand;
 import io.bowline.connectors.DeviceCommand.Effect;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
+import java.util.Locale;
 
 /** What can go wrong between here and a device's shell, and what each means for the caller. */
 record SshFailures(SshSettings settings) {
@@ -17,7 +18,7 @@ record SshFailures(SshSettings settings) {
   private static final int NO_MORE_AUTHENTICATION_METHODS = 14;
 
   DeviceFailure forbidden(DeviceCommand command) {
-    var mode = settings.mode().name().toLowerCase(java.util.Locale.ROOT);
+    var mode = settings.mode().name().toLowerCase(Locale.ROOT);
     return failure(
         Kind.REFUSED,
         "Expected mode act to send '%s' to %s, but found mode %s. Set the PoD's `mode` to act to let Bowline change its devices."

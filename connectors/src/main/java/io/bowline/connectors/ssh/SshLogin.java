@@ -31,16 +31,17 @@ final class SshLogin {
       UnaryOperator<String> environment)
       throws JSchException {
     switch (settings.credential()) {
-      case SshCredential.KeyFile(var file) -> {
-        checkPrivate(file, failures);
+      case SshCredential.KeyFile key -> {
+        checkPrivate(key.file(), failures);
         session.setConfig("PreferredAuthentications", "publickey");
-        jsch.addIdentity(file.toString());
+        jsch.addIdentity(key.file().toString());
       }
-      case SshCredential.PasswordFile(var file) -> password(session, firstLine(file, failures));
-      case SshCredential.PasswordVariable(var name) -> {
-        var password = environment.apply(name);
+      case SshCredential.PasswordFile secret ->
+          password(session, firstLine(secret.file(), failures));
+      case SshCredential.PasswordVariable variable -> {
+        var password = environment.apply(variable.name());
         if (password == null || password.isEmpty()) {
-          throw failures.credential("environment variable " + name, "is not set", null);
+          throw failures.credential("environment variable " + variable.name(), "is not set", null);
         }
         password(session, password);
       }

@@ -5,6 +5,7 @@ import io.bowline.connectors.DeviceCommand;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceShell;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -107,8 +108,7 @@ public final class SshShell implements DeviceShell, AutoCloseable {
     }
   }
 
-  private DeviceAnswer answer(
-      DeviceCommand command, SshExchange exchange, java.time.Instant sentAt) {
+  private DeviceAnswer answer(DeviceCommand command, SshExchange exchange, Instant sentAt) {
     if (exchange.isTooLong()) {
       throw failures.tooLong(command);
     }
