@@ -1,0 +1,208 @@
+package io.bowline.scenario;
+
+import io.bowline.inventory.Inventory;
+import io.bowline.inventory.InventoryFile;
+import io.bowline.inventory.file.BadInput;
+import io.bowline.inventory.file.Fields;
+import io.bowline.inventory.file.Location;
+import io.bowline.inventory.file.Node;
+import io.bowline.inventory.file.Node.Scalar;
+import io.bowline.inventory.file.Problems;
+import io.bowline.inventory.file.Source;
+import io.bowline.scenario.Approvals.Answer;
+import io.bowline.scenario.Approvals.Decision;
+import io.bowline.scenario.Approvals.Who;
+import io.bowline.scenario.Step.Action;
+import io.bowline.scenario.Step.Power;
+import io.bowline.simulator.FaultSpec;
+import io.bowline.simulator.Timings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a scenario's directory; what cannot be used is a {@link BadInput}. */
+public final class ScenarioReader {
+
+  private static final Duration USUAL_LIMIT = Duration.ofHours(2);
+  private static final double FASTEST = 1000;
+
+  private final Path directory;
+  private final Path given;
+  private final Problems problems;
+
+  private ScenarioReader(Path directory) {
+    this.directory = directory;
+    this.given = directory.resolve("given.yaml");
+    this.problems = new Problems(given.toString());
+  }
+
+  /**
+   * @throws BadInput naming file, line and field
+   */
+  public static Scenario read(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      throw new BadInput(
+          directory.toString(), Location.WHOLE_FILE, "", "no such scenario directory");
+    }
+    return new ScenarioReader(directory).read();
+  }
+
+  private Scenario read() {
+    var fields = Fields.of(Source.of(given).read(problems), "", problems);
+    expect(fields, "apiVersion", InventoryFile.API_VERSION);
+    expect(fields, "kind", "Scenario");
+    var why = fields.requiredText("why");
+    var inventory = inventory(fields);
+    var timings = timings(fields);
+    double speed = fields.number("speed", 1, 0.01, FASTEST);
+    var limit = fields.duration("timeLimit", USUAL_LIMIT);
+    var approvals = approvals(fields);
+    var faults = faults(fields, inventory);
+    var script = fields.list("script", step -> step(step, inventory));
+    fields.done();
+    problems.throwFirst();
+    return new Scenario(
+        directory.toAbsolutePath().normalize().getFileName().toString(),
+        directory,
+        why,
+        inventory,
+        timings,
+        speed,
+        approvals,
+        faults,
+        script,
+        limit,
+        ExpectationReader.read(directory.resolve("expect.yaml"), inventory));
+  }
+
+  private Inventory inventory(Fields fields) {
+    var node = fields.node("inventory");
+    if (node.isEmpty()) {
+      fields.problem("inventory", "is missing");
+      return new Inventory("", List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+    if (node.get() instanceof Node.Mapping mapping && mapping.entries().containsKey("ref")) {
+      var reference = Fields.of(node.get(), "inventory", problems);
+      var file = reference.requiredText("ref");
+      reference.done();
+      problems.throwFirst();
+      return InventoryFile.read(directory.resolve(file).normalize());
+    }
+    return InventoryFile.from(node.get(), "inventory", problems);
+  }
+
+  private Timings timings(Fields fields) {
+    var timings = fields.mapping("timings");
+    Map<String, Duration> given = new LinkedHashMap<>();
+    Timings.keys()
+        .filter(key -> timings.node(key).isPresent())
+        .forEach(key -> given.put(key, timings.duration(key, Duration.ZERO)));
+    timings.done();
+    return Timings.of(given);
+  }
+
+  private Approvals approvals(Fields fields) {
+    var approvals = fields.mapping("approvals");
+    var fencing = approvals.node("fencing");
+    approvals.done();
+    if (fencing.isEmpty()) {
+      return Approvals.AUTO;
+    }
+    if (fencing.get() instanceof Node.Sequence) {
+      return new Approvals(Who.SCRIPTED, approvals.list("fencing", ScenarioReader::answer));
+    }
+    return switch (fencing.get() instanceof Scalar word ? word.text() : "") {
+      case "auto" -> Approvals.AUTO;
+      case "human" -> Approvals.HUMAN;
+      default -> {
+        approvals.problem("fencing", "expected auto, human or a list of answers");
+        yield Approvals.AUTO;
+      }
+    };
+  }
+
+  private static Answer answer(Fields fields) {
+    var answer =
+        new Answer(
+            fields.duration("after", Duration.ZERO),
+            fields.oneOf("decision", Decision.class, Decision.REJECT),
+            fields.requiredText("reason"),
+            fields.text("by").orElse("drill"));
+    if (fields.node("decision").isEmpty()) {
+      fields.problem("decision", "is missing");
+    }
+    fields.done();
+    return answer;
+  }
+
+  private List<FaultSpec> faults(Fields fields, Inventory inventory) {
+    return fields.list("faults", fault -> fault(fault, inventory));
+  }
+
+  private FaultSpec fault(Fields fields, Inventory inventory) {
+    var fault = FaultReader.read(fields, problems);
+    known(
+        fields, "server", fault.server(), inventory.servers().stream().map(s -> s.name()).toList());
+    known(fields, "vm", fault.vm(), inventory.vms().stream().map(vm -> vm.name()).toList());
+    var devices = new ArrayList<String>();
+    inventory.hmcs().forEach(hmc -> devices.add(hmc.name()));
+    inventory.arrays().forEach(array -> devices.add(array.name()));
+    known(fields, "device", fault.device(), devices);
+    known(
+        fields,
+        "lun",
+        fault.lun(),
+        inventory.vms().stream().flatMap(vm -> vm.luns().stream()).map(lun -> lun.id()).toList());
+    return fault;
+  }
+
+  private static void known(Fields fields, String field, String name, List<String> names) {
+    if (name != null && !names.isEmpty() && !names.contains(name)) {
+      fields.problem(field, "is not in the inventory: \"" + name + "\"");
+    }
+  }
+
+  private Step step(Fields fields, Inventory inventory) {
+    Optional<String> when = fields.text("when");
+    var after = fields.duration("after", Duration.ZERO);
+    var actions = new ArrayList<Action>();
+    if (fields.node("jump").isPresent()) {
+      actions.add(new Action.Jump(fields.duration("jump", Duration.ZERO)));
+    }
+    if (fields.node("engine").isPresent()) {
+      actions.add(new Action.Engine(fields.oneOf("engine", Power.class, Power.STOP)));
+    }
+    if (fields.node("workers").isPresent()) {
+      actions.add(new Action.Workers(fields.oneOf("workers", Power.class, Power.STOP)));
+    }
+    fields
+        .optionalMapping("fault")
+        .ifPresent(fault -> actions.add(new Action.Strike(fault(fault, inventory))));
+    fields
+        .optionalMapping("answer")
+        .ifPresent(answer -> actions.add(new Action.Say(answer(answer))));
+    if (fields.flag("end", false)) {
+      actions.add(new Action.End());
+    }
+    if (actions.size() > 1) {
+      problems.add(
+          fields.at(),
+          fields.path(),
+          "expected one of jump, engine, workers, fault, answer, end in a step");
+    }
+    fields.done();
+    return new Step(when, after, actions.isEmpty() ? new Action.Nothing() : actions.getFirst());
+  }
+
+  static void expect(Fields fields, String name, String wanted) {
+    var found = fields.requiredText(name);
+    if (!found.isEmpty() && !found.equals(wanted)) {
+      fields.problem(name, "expected " + wanted + ", but found \"" + found + "\"");
+    }
+  }
+}
