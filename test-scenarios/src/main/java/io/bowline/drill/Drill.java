@@ -1,0 +1,158 @@
+package io.bowline.drill;
+
+import io.bowline.inventory.InventoryFile;
+import io.bowline.scenario.Approvals;
+import io.bowline.scenario.Scenario;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Optional;
+
+/** One drill from the first process started to the report. */
+final class Drill {
+
+  /**
+   * How a drill is run, besides its scenario.
+   *
+   * @param drills where run directories are made
+   * @param down whether the engine is stopped afterwards
+   * @param kills how often the workers are killed
+   * @param engineShare whether the plan is executed again without an engine, for comparison
+   */
+  record Options(
+      Path drills, boolean down, int kills, long seed, boolean engineShare, int lanesPerServer) {}
+
+  private static final int COMMANDS_BETWEEN_KILLS = 60;
+  private static final double SECONDS_BETWEEN_KILLS = 15;
+
+  private final Scenario scenario;
+  private final Options options;
+  private final LiveView view;
+
+  Drill(Scenario scenario, Options options, LiveView view) {
+    this.scenario = scenario;
+    this.options = options;
+    this.view = view;
+  }
+
+  DrillReport run() {
+    var engine = DrillEngine.ready(view::say);
+    try (var client = engine.client()) {
+      var browser = engine.browser();
+      int cancelled = Leftovers.cancel(browser, client);
+      if (cancelled > 0) {
+        view.say("cancelled " + cancelled + " instances that earlier drills left");
+      }
+      engine.deployRunbooks();
+      var run = RunDirectory.create(options.drills(), scenario.name(), LocalDateTime.now());
+      view.say("files of this drill: " + run.root());
+      try (var site = SimulatedSite.start(scenario, run, options.seed())) {
+        return onSite(engine, new HumanTasks(browser, client), run, site);
+      }
+    } finally {
+      if (options.down()) {
+        engine.down();
+      }
+    }
+  }
+
+  private DrillReport onSite(
+      DrillEngine engine, HumanTasks tasks, RunDirectory run, SimulatedSite site) {
+    int port = freePort();
+    prepare(engine, run, site, port);
+    var workers = new WorkersProcess(run);
+    var killPlan =
+        KillPlan.of(options.kills(), options.seed(), COMMANDS_BETWEEN_KILLS, SECONDS_BETWEEN_KILLS);
+    var killer = new Killer(killPlan, workers, run, site, view);
+    var api =
+        new WorkersApi(URI.create("http://127.0.0.1:" + port), run.root().resolve("api-token"));
+    var stage = new Stage(scenario, engine, tasks, site, workers, api, killer);
+    try {
+      view.say("starting the workers");
+      stage.startWorkers();
+      var time = new SimulatedTime(stage.workersNow(), scenario.speed());
+      var performance = new Performance(scenario, stage, view, time);
+      boolean settled = performance.run();
+      workers.stop();
+      return report(engine, run, stage, performance, time, settled);
+    } finally {
+      workers.stop();
+    }
+  }
+
+  private void prepare(DrillEngine engine, RunDirectory run, SimulatedSite site, int port) {
+    ProvisioningDatabase.create(run.provisioning(), scenario.inventory());
+    var overlay = run.root().resolve("overlay.yaml");
+    try {
+      Files.writeString(overlay, InventoryFile.toYaml(scenario.inventory()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + overlay, e);
+    }
+    new WorkersConfiguration(
+            scenario.inventory().pod(),
+            scenario.speed(),
+            port,
+            scenario.approvals().who() == Approvals.Who.AUTO,
+            PlanTimings.of(scenario.timings()),
+            options.lanesPerServer(),
+            4,
+            site.devices(),
+            overlay,
+            new WorkersConfiguration.Engine(
+                engine.address().grpc().toString(),
+                engine.address().rest().toString(),
+                engine.web().toString()))
+        .write(run);
+  }
+
+  private DrillReport report(
+      DrillEngine engine,
+      RunDirectory run,
+      Stage stage,
+      Performance performance,
+      SimulatedTime time,
+      boolean settled) {
+    var browser = engine.browser();
+    try (var database = new RunDatabase(run)) {
+      var watched =
+          new ReportBuilder.Watched(
+              performance.outages(),
+              time,
+              performance.crashes(),
+              stage.site().breaches(),
+              stage.site().peaks(),
+              database.noticeKinds(),
+              database.handedOver(),
+              stage.killer().done(),
+              lowerBound(performance),
+              Optional.empty(),
+              !settled);
+      return new ReportBuilder(scenario, watched)
+          .build(
+              browser::operateLink,
+              engine.address().operate().map(URI::toString).orElse(""),
+              run.root().toString());
+    }
+  }
+
+  private Optional<Double> lowerBound(Performance performance) {
+    return Optional.empty();
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("No free port on this machine.", e);
+    }
+  }
+
+  /** Kinds of ends a drill has, as exit statuses. */
+  static int exitStatus(DrillReport report) {
+    return report.holds() ? 0 : 1;
+  }
+}

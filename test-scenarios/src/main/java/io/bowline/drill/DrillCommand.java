@@ -1,0 +1,157 @@
+package io.bowline.drill;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.bowline.deploy.CommandFailure;
+import io.bowline.deploy.StackSettings;
+import io.bowline.inventory.file.BadInput;
+import io.bowline.scenario.Approvals;
+import io.bowline.scenario.Scenario;
+import io.bowline.scenario.ScenarioReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a scenario on a real engine against the simulated PoD. */
+@Command(
+    name = "drill",
+    description = {
+      "Run a scenario: a simulated PoD fails, the real runbooks recover it, an observer watches.",
+      "Starts the local Camunda when it does not run, and leaves it running."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Example: bowline drill one-of-six --speed 5",
+      "Example: bowline drill fence-rejected --json",
+      "Scenarios are the directories under test-scenarios/scenarios."
+    })
+public final class DrillCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "SCENARIO",
+      defaultValue = "one-of-six",
+      description = "Name of a shipped scenario, or a directory. Usual: ${DEFAULT-VALUE}.")
+  private String scenario;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N",
+      description = "Simulated seconds per real second, instead of the scenario's.")
+  private Double speed;
+
+  @Option(
+      names = "--approve",
+      paramLabel = "WHO",
+      description = "auto: the decision table approves fences; human: you do, in Tasklist.")
+  private Approvals.Who approve;
+
+  @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
+  private boolean json;
+
+  @Option(names = "--plain", description = "Print lines instead of a live picture.")
+  private boolean plain;
+
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Kill the workers so many times (kill -9) and start them again.")
+  private int kills;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "1",
+      description = "Decides what the simulator leaves to chance, and when --kills strike.")
+  private long seed;
+
+  @Option(
+      names = "--engine-share",
+      description = "Execute the plan again without an engine, to tell what the engine costs.")
+  private boolean engineShare;
+
+  @Option(names = "--down", description = "Stop the local Camunda afterwards.")
+  private boolean down;
+
+  @Override
+  public Integer call() {
+    var settings = StackSettings.ofEnvironment();
+    var given = read(settings.checkout());
+    var drills = settings.home().resolve("drills");
+    var options = new Drill.Options(drills, down, kills, seed, engineShare, 0);
+    DrillReport report;
+    try (var view = Views.onStandardError(plain)) {
+      report = new Drill(given, options, view).run();
+    }
+    print(report);
+    return Drill.exitStatus(report);
+  }
+
+  private Scenario read(Path checkout) {
+    var shipped = checkout.resolve("test-scenarios/scenarios").resolve(scenario);
+    var directory = Files.isDirectory(shipped) ? shipped : Path.of(scenario);
+    if (!Files.isDirectory(directory)) {
+      throw CommandFailure.badInput(
+          String.format(
+              Locale.ROOT,
+              "There is no scenario \"%s\": neither %s nor %s is a directory.",
+              scenario,
+              shipped,
+              directory.toAbsolutePath()));
+    }
+    try {
+      var read = ScenarioReader.read(directory);
+      if (speed != null) {
+        read = read.atSpeed(checkedSpeed());
+      }
+      return approve == null ? read : read.withApprovals(approvals());
+    } catch (BadInput e) {
+      throw CommandFailure.badInput(e.getMessage());
+    }
+  }
+
+  private double checkedSpeed() {
+    if (!(speed >= 0.1 && speed <= 1000)) {
+      throw CommandFailure.badInput("--speed is " + speed + ", but must be from 0.1 to 1000.");
+    }
+    return speed;
+  }
+
+  private Approvals approvals() {
+    return switch (approve) {
+      case AUTO -> Approvals.AUTO;
+      case HUMAN -> Approvals.HUMAN;
+      case SCRIPTED ->
+          throw CommandFailure.badInput("--approve takes auto or human; scripts are in scenarios.");
+    };
+  }
+
+  private void print(DrillReport report) {
+    try {
+      var text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report);
+      Files.writeString(Path.of(report.directory()).resolve("report.json"), text + "\n");
+      PrintWriter out = spec.commandLine().getOut();
+      out.println(json ? text : ReportTable.of(report));
+      out.flush();
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("A report that is no JSON", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write the report.", e);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.bowline.drill;
+
+import io.bowline.deploy.CommandProvider;
+import java.util.List;
+
+/** The commands this module adds to {@code bowline}. */
+public final class DrillCommands implements CommandProvider {
+
+  @Override
+  public List<Class<?>> commands() {
+    return List.of(DrillCommand.class);
+  }
+}

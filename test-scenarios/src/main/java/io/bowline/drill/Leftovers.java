@@ -1,0 +1,39 @@
+package io.bowline.drill;
+
+import io.camunda.client.CamundaClient;
+import io.camunda.client.api.command.ClientStatusException;
+import io.grpc.Status;
+import java.util.List;
+
+/** Cancels what earlier drills left running, so that new workers do not get their jobs. */
+final class Leftovers {
+
+  private static final List<String> ROOTS =
+      List.of("server-recovery", "vm-recovery", "vm-escalation");
+
+  private Leftovers() {}
+
+  /** Answers how many instances were cancelled. */
+  static int cancel(CamundaWeb web, CamundaClient client) {
+    int cancelled = 0;
+    for (var process : ROOTS) {
+      for (long key : web.activeInstances(process)) {
+        cancelled += cancel(client, key);
+      }
+    }
+    return cancelled;
+  }
+
+  private static int cancel(CamundaClient client, long key) {
+    try {
+      client.newCancelInstanceCommand(key).send().join();
+      return 1;
+    } catch (ClientStatusException e) {
+      if (e.getStatusCode() == Status.Code.NOT_FOUND
+          || e.getStatusCode() == Status.Code.INVALID_ARGUMENT) {
+        return 0; // ended meanwhile, or a called one that went with its caller
+      }
+      throw e;
+    }
+  }
+}

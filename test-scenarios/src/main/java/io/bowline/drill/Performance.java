@@ -1,0 +1,201 @@
+package io.bowline.drill;
+
+import io.bowline.drill.OutageView.VmView;
+import io.bowline.scenario.Approvals;
+import io.bowline.scenario.Approvals.Answer;
+import io.bowline.scenario.Scenario;
+import io.bowline.scenario.Step.Power;
+import io.bowline.simulator.FaultSpec;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Watches a drill from its first fault until every VM has an end, or time is over. */
+final class Performance implements ScriptRunner.Props {
+
+  private static final Duration LOOK = Duration.ofMillis(250);
+  private static final int LOOKS_PER_TASK_LIST = 4;
+
+  private final Scenario scenario;
+  private final Stage stage;
+  private final LiveView view;
+  private final SimulatedTime time;
+  private final ScriptRunner script;
+  private final Deque<Answer> answers;
+  private final Map<String, Double> crashes = new HashMap<>();
+  private final Map<String, Double> asked = new HashMap<>();
+  private List<OutageView> outages = List.of();
+  private List<CamundaWeb.Task> tasks = List.of();
+  private double lastFault;
+  private boolean workersMeantToRun = true;
+
+  Performance(Scenario scenario, Stage stage, LiveView view, SimulatedTime time) {
+    this.scenario = scenario;
+    this.stage = stage;
+    this.view = view;
+    this.time = time;
+    this.script = new ScriptRunner(this, scenario.script());
+    this.answers = new ArrayDeque<>(scenario.approvals().answers());
+  }
+
+  /** Arms the faults and watches; answers whether all was settled in time. */
+  boolean run() {
+    scenario.faults().forEach(this::remember);
+    stage.site().arm(scenario.faults());
+    double limit = scenario.timeLimit().toSeconds();
+    for (int look = 0; seconds() < limit; look++) {
+      observe(look);
+      script.advance();
+      playHuman();
+      stage.killer().tick();
+      keepWorkersRunning();
+      view.show(scene());
+      if (script.hasEnded() || script.isDone() && isSettled()) {
+        return true;
+      }
+      Wait.pause(LOOK);
+    }
+    return false;
+  }
+
+  List<OutageView> outages() {
+    return outages;
+  }
+
+  Map<String, Double> crashes() {
+    return Map.copyOf(crashes);
+  }
+
+  private void observe(int look) {
+    stage.api().outages().ifPresent(found -> outages = found);
+    if (look % LOOKS_PER_TASK_LIST == 0) {
+      tasks = stage.tasks().open();
+    }
+  }
+
+  /** Every failed server has an outage, and each of those has come to rest. */
+  private boolean isSettled() {
+    return seconds() > lastFault
+        && crashes.keySet().stream()
+            .allMatch(server -> outages.stream().anyMatch(o -> o.server().equals(server)))
+        && outages.stream().allMatch(this::isAtRest);
+  }
+
+  private boolean isAtRest(OutageView outage) {
+    if (outage.isOver()) {
+      return true;
+    }
+    long handedOver = outage.vms().stream().filter(VmView::isHandedOver).count();
+    long waiting =
+        tasks.stream().filter(task -> task.element().equals(HumanTasks.DECIDE_VM)).count();
+    return handedOver > 0 && outage.isSettled() && waiting >= handedOver;
+  }
+
+  private void playHuman() {
+    if (scenario.approvals().who() != Approvals.Who.SCRIPTED || answers.isEmpty()) {
+      return;
+    }
+    for (var task : open(HumanTasks.APPROVE_FENCING)) {
+      double since = asked.computeIfAbsent(task.key(), key -> seconds());
+      if (!answers.isEmpty() && seconds() - since >= answers.peek().after().toNanos() / 1e9) {
+        say(answers.peek().by() + " answers: " + answers.peek().decision());
+        stage.tasks().answer(task, answers.remove());
+      }
+    }
+  }
+
+  private void keepWorkersRunning() {
+    if (workersMeantToRun && !stage.workers().isAlive()) {
+      stage.restartWorkers();
+    }
+  }
+
+  private List<CamundaWeb.Task> open(String element) {
+    return tasks.stream().filter(task -> task.element().equals(element)).toList();
+  }
+
+  private void remember(FaultSpec fault) {
+    double at = fault.at() == null ? 0 : fault.at().toNanos() / 1e9;
+    lastFault = Math.max(lastFault, at);
+    if (Boolean.TRUE.equals(fault.crash())) {
+      crashes.put(fault.server(), at);
+    }
+  }
+
+  private Scene scene() {
+    return new Scene(
+        scenario.name(), phase(), seconds(), time, outages, stage.tasks().waiting(tasks));
+  }
+
+  private String phase() {
+    return outages.isEmpty() ? "watching" : script.isDone() ? "" : "script goes on";
+  }
+
+  @Override
+  public double seconds() {
+    return stage.site().seconds();
+  }
+
+  @Override
+  public boolean has(String when) {
+    return switch (when) {
+      case "settled" -> isSettled();
+      case "detected" -> !outages.isEmpty();
+      case "confirmed" -> outages.stream().anyMatch(o -> o.confirmedAt() != null);
+      case "asked" -> outages.stream().anyMatch(o -> o.askedAt() != null);
+      case "approved" -> outages.stream().anyMatch(o -> o.approvedAt() != null);
+      case "fenced" -> outages.stream().anyMatch(o -> o.fencedAt() != null);
+      case "planned" -> outages.stream().anyMatch(o -> o.plannedAt() != null);
+      default -> !open(when).isEmpty();
+    };
+  }
+
+  @Override
+  public void jump(Duration by) {
+    stage.jump(by);
+  }
+
+  @Override
+  public void engine(Power power) {
+    if (power == Power.STOP) {
+      stage.engine().stop();
+    } else {
+      stage.engine().start();
+    }
+  }
+
+  @Override
+  public void workers(Power power) {
+    workersMeantToRun = power == Power.START;
+    if (power == Power.STOP) {
+      stage.workers().kill();
+    } else {
+      stage.restartWorkers();
+    }
+  }
+
+  @Override
+  public void strike(FaultSpec fault) {
+    if (Boolean.TRUE.equals(fault.crash())) {
+      crashes.put(fault.server(), seconds());
+    }
+    stage.site().arm(List.of(fault));
+  }
+
+  @Override
+  public boolean answer(Answer answer) {
+    tasks = stage.tasks().open();
+    Optional<CamundaWeb.Task> task = open(HumanTasks.APPROVE_FENCING).stream().findFirst();
+    task.ifPresent(found -> stage.tasks().answer(found, answer));
+    return task.isPresent();
+  }
+
+  @Override
+  public void say(String line) {
+    view.say(Scene.clock(seconds()) + " " + line);
+  }
+}

@@ -1,0 +1,95 @@
+package io.bowline.drill;
+
+import io.bowline.deploy.CommandFailure;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the workers wrote down, read while no worker has the file open. */
+final class RunDatabase implements AutoCloseable {
+
+  private interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private final Connection connection;
+
+  RunDatabase(RunDirectory run) {
+    try {
+      connection =
+          DriverManager.getConnection(
+              "jdbc:h2:file:" + run.database() + ";IFEXISTS=TRUE;MODE=LEGACY", "sa", "");
+    } catch (SQLException e) {
+      throw CommandFailure.unmet("Cannot read the workers' database " + run.database() + ".", e);
+    }
+  }
+
+  /** The journal in one line: how many commands stand in which state. */
+  String journalState() {
+    var counts =
+        query(
+            "SELECT status, COUNT(*) FROM journal GROUP BY status ORDER BY status",
+            row -> row.getString(1) + " " + row.getLong(2));
+    return counts.isEmpty() ? "empty" : String.join(", ", counts);
+  }
+
+  /** Commands whose end is not known. */
+  List<String> openCommands() {
+    return query(
+        "SELECT device, command FROM journal WHERE status IN ('intended', 'unknown') AND effect ="
+            + " 'change' ORDER BY id",
+        row -> row.getString(1) + ": " + row.getString(2));
+  }
+
+  /** Kinds of notice that were sent or kept. */
+  Set<String> noticeKinds() {
+    return new TreeSet<>(query("SELECT DISTINCT kind FROM notice", row -> row.getString(1)));
+  }
+
+  /** VMs that were handed to a human. */
+  Set<String> handedOver() {
+    return new TreeSet<>(
+        query(
+            "SELECT DISTINCT vm FROM notice WHERE kind = 'vm-handed-over' AND vm IS NOT NULL",
+            row -> row.getString(1)));
+  }
+
+  /** The committed plan of an outage, as JSON. */
+  Optional<String> committedPlan(String outage) {
+    return query(
+            "SELECT p.content FROM plan p JOIN outage o ON o.plan = p.id WHERE o.id = '"
+                + outage.replace("'", "''")
+                + "'",
+            row -> row.getString(1))
+        .stream()
+        .findFirst();
+  }
+
+  private <T> List<T> query(String sql, Row<T> mapping) {
+    var found = new ArrayList<T>();
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        found.add(mapping.of(rows));
+      }
+    } catch (SQLException e) {
+      throw CommandFailure.unmet("Cannot read the workers' database.", e);
+    }
+    return found;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw CommandFailure.unmet("Cannot close the workers' database.", e);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package io.bowline.drill;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bowline.planning.StepTimings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The workers' settings for one drill: production values, every duration divided by the speed.
+ *
+ * @param autoFencing whether the decision table may approve a fence
+ */
+record WorkersConfiguration(
+    String pod,
+    double speed,
+    int port,
+    boolean autoFencing,
+    StepTimings timings,
+    int lanesPerServer,
+    int mappingsPerLane,
+    List<DeviceAccess> devices,
+    Path overlay,
+    Engine engine) {
+
+  /** Where the engine is found. */
+  record Engine(String grpc, String rest, String web) {}
+
+  /** Below this a read over ssh takes longer than the pause. */
+  private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
+
+  void write(RunDirectory run) {
+    try {
+      new ObjectMapper(new YAMLFactory()).writeValue(run.configuration().toFile(), tree(run));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + run.configuration(), e);
+    }
+  }
+
+  Map<String, Object> tree(RunDirectory run) {
+    return Map.of(
+        "server", Map.of("port", port, "address", "127.0.0.1"),
+        "camunda",
+            Map.of("client", Map.of("grpc-address", engine.grpc(), "rest-address", engine.rest())),
+        "bowline", bowline(run));
+  }
+
+  private Map<String, Object> bowline(RunDirectory run) {
+    var bowline = new LinkedHashMap<String, Object>();
+    bowline.put("pod", pod);
+    bowline.put("mode", "act");
+    bowline.put("data-dir", run.root().toString());
+    bowline.put("clock", Map.of("controlled", true));
+    bowline.put("consoles", consoles());
+    bowline.put("arrays", arrays());
+    bowline.put("detection", Map.of("poll", poll("10s"), "publish", poll("15s")));
+    bowline.put(
+        "timers",
+        Map.of(
+            "confirm", scaled("30s"),
+            "reminder", scaled("3m"),
+            "escalation", scaled("10m"),
+            "expiry", scaled("15m")));
+    bowline.put(
+        "fencing",
+        Map.of(
+            "policy", autoFencing ? "auto" : "human",
+            "poll", poll("5s"),
+            "off-timeout", scaled("5m"),
+            "watch", poll("30s")));
+    bowline.put("planning", planning());
+    bowline.put("restart", Map.of("lease-wait", poll("500ms"), "backoff", scaled("10s")));
+    bowline.put("verification", Map.of("poll", poll("5s"), "timeout", scaled("10m")));
+    bowline.put(
+        "inventory",
+        Map.of("interval", scaled("10m"), "overlay", overlay.toAbsolutePath().toString()));
+    bowline.put(
+        "provisioning",
+        Map.of(
+            "url",
+            ProvisioningDatabase.url(run.provisioning()),
+            "user",
+            "sa",
+            "query",
+            ProvisioningDatabase.QUERY));
+    bowline.put("reconciler", Map.of("interval", scaled("1m")));
+    bowline.put("camunda", Map.of("web-url", engine.web()));
+    return bowline;
+  }
+
+  private Map<String, Object> planning() {
+    var planning = new LinkedHashMap<String, Object>();
+    planning.put("lun-unmap", scaled(timings.lunUnmap()));
+    planning.put("lun-map", scaled(timings.lunMap()));
+    planning.put("vios-map", scaled(timings.viosMap()));
+    planning.put("configure", scaled(timings.configure()));
+    planning.put("vm-restart", scaled(timings.vmRestart()));
+    planning.put("lanes-per-server", lanesPerServer);
+    planning.put("mappings-per-lane", mappingsPerLane);
+    return planning;
+  }
+
+  private List<Map<String, Object>> consoles() {
+    return devices.stream()
+        .filter(device -> device.kind() == DeviceAccess.Kind.CONSOLE)
+        .map(
+            device -> {
+              var console = access(device);
+              console.put("sessions", device.limit());
+              return console;
+            })
+        .toList();
+  }
+
+  private List<Map<String, Object>> arrays() {
+    return devices.stream()
+        .filter(device -> device.kind() == DeviceAccess.Kind.ARRAY)
+        .map(
+            device -> {
+              var array = access(device);
+              array.put("sessions", Math.min(device.limit() + 4, 96));
+              array.put("mappings", device.limit());
+              return array;
+            })
+        .toList();
+  }
+
+  private static Map<String, Object> access(DeviceAccess device) {
+    var access = new LinkedHashMap<String, Object>();
+    access.put("name", device.name());
+    access.put("host", device.host());
+    access.put("port", device.port());
+    access.put("user", device.user());
+    access.put("password-file", device.passwordFile().toAbsolutePath().toString());
+    access.put("known-hosts", device.knownHosts().toAbsolutePath().toString());
+    return access;
+  }
+
+  private String scaled(String production) {
+    return scaled(Duration.parse("PT" + production.toUpperCase(java.util.Locale.ROOT)));
+  }
+
+  private String poll(String production) {
+    if (production.endsWith("ms")) {
+      return SHORTEST_POLL.toMillis() + "ms";
+    }
+    var scaled =
+        SimulatedTime.scaled(
+            Duration.parse("PT" + production.toUpperCase(java.util.Locale.ROOT)), speed);
+    return Math.max(scaled.toMillis(), SHORTEST_POLL.toMillis()) + "ms";
+  }
+
+  private String scaled(Duration production) {
+    return SimulatedTime.scaled(production, speed).toMillis() + "ms";
+  }
+}

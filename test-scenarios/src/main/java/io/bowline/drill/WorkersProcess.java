@@ -1,0 +1,101 @@
+package io.bowline.drill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The workers in a JVM of their own, so that they can be killed as a machine dies: without a last
+ * word.
+ */
+final class WorkersProcess {
+
+  private static final String MAIN = "io.bowline.BowlineApplication";
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final RunDirectory run;
+  private Process process;
+
+  WorkersProcess(RunDirectory run) {
+    this.run = run;
+  }
+
+  /** Starts the workers; returns before they are ready. */
+  void start() {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            MAIN,
+            "--spring.config.additional-location=file:" + run.configuration()));
+    try {
+      process =
+          new ProcessBuilder(command)
+              .directory(run.root().toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(run.workersLog().toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Expected to start the workers with " + command.get(0), e);
+    }
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  /** {@code kill -9}: nothing is flushed, nothing is said. */
+  void kill() {
+    if (process != null) {
+      process.destroyForcibly();
+      await();
+    }
+  }
+
+  /** Asks the workers to end, and ends them when they do not. */
+  void stop() {
+    if (process == null) {
+      return;
+    }
+    process.destroy();
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        kill();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The last lines the workers printed, for the person who must find out why they died. */
+  List<String> lastWords(int lines) {
+    try {
+      var all = Files.readAllLines(run.workersLog());
+      return all.subList(Math.max(0, all.size() - lines), all.size());
+    } catch (IOException e) {
+      return List.of("(no log: " + e.getMessage() + ")");
+    }
+  }
+
+  private void await() {
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
