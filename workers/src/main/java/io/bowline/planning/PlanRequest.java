@@ -24,6 +24,19 @@ public record PlanRequest(
     StepTimings timings,
     LaneLimits lanes) {
 
+  /** Every VM of the failed servers, with nothing reserved and nothing tried. */
+  public static PlanRequest of(Inventory inventory, Set<String> failed, StepTimings timings) {
+    return new PlanRequest(
+        inventory,
+        failed,
+        Set.of(),
+        List.of(),
+        Map.of(),
+        RestartRules.byPriority(),
+        timings,
+        LaneLimits.DEFAULT);
+  }
+
   /** Capacity of a server that another outage or attempt has taken. */
   public record Reservation(
       String vm, String server, double cpu, long memoryMiB, int slots, Set<String> antiAffinity) {}

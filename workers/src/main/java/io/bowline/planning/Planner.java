@@ -1,12 +1,90 @@
 package io.bowline.planning;
 
+import io.bowline.planning.FailoverPlan.Placement;
+import io.bowline.planning.FailoverPlan.Unplaced;
+import io.bowline.planning.Placer.Strategy;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
 /** Makes the failover plan: most important first, each VM where it fits, lanes balanced. */
 public final class Planner {
 
   /**
-   * @throws IllegalArgumentException when dependencies form a cycle, naming it
+   * @throws IllegalArgumentException when dependencies form a cycle, naming it, or a VM to place is
+   *     unknown
    */
   public FailoverPlan plan(PlanRequest request) {
-    throw new UnsupportedOperationException(request.toString());
+    TaskGraph graph = TaskGraph.of(request);
+    var costs = new StepCosts(request);
+    Targets targets = place(request, graph.tasks(), costs);
+    var merit = new Merit(request, graph.tasks(), targets);
+    Schedule schedule = new Balancer(graph.dependenciesFirst(), targets, costs, merit).balance();
+    Map<Host, List<List<Task>>> lanes = new LinkedHashMap<>();
+    targets.hosts().forEach(host -> lanes.put(host, schedule.lanes(host)));
+    var timeline = new Timeline(request, costs, graph.tasks().size(), lanes);
+    var reasons = new Reasons(targets);
+    List<Placement> placements = placements(lanes, timeline, reasons);
+    List<Unplaced> unplaced =
+        graph.tasks().stream()
+            .filter(task -> !targets.isPlaced(task))
+            .map(task -> new Unplaced(task.name(), reasons.against(task)))
+            .toList();
+    double makespan = placements.stream().mapToDouble(Placement::endSeconds).max().orElse(0);
+    return new FailoverPlan(
+        request.inventory().pod(),
+        List.copyOf(new TreeSet<>(request.failed())),
+        placements,
+        unplaced,
+        List.of(),
+        makespan);
+  }
+
+  /** The first way that places every VM, else the best of all ways. */
+  private static Targets place(PlanRequest request, List<Task> tasks, StepCosts costs) {
+    Targets best = null;
+    Recovered bestRecovered = null;
+    for (Strategy strategy : Strategy.values()) {
+      var targets = new Targets(request, tasks);
+      new Placer(tasks, targets, costs, strategy).place();
+      Recovered recovered = Recovered.of(tasks, targets);
+      if (bestRecovered == null || recovered.compareTo(bestRecovered) > 0) {
+        best = targets;
+        bestRecovered = recovered;
+      }
+      if (recovered.isEverything()) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private static List<Placement> placements(
+      Map<Host, List<List<Task>>> lanes, Timeline timeline, Reasons reasons) {
+    List<Placement> placements = new ArrayList<>();
+    lanes.forEach(
+        (host, hostLanes) -> {
+          for (int lane = 0; lane < hostLanes.size(); lane++) {
+            for (int i = 0; i < hostLanes.get(lane).size(); i++) {
+              Task task = hostLanes.get(lane).get(i);
+              placements.add(
+                  new Placement(
+                      task.name(),
+                      task.vm().server(),
+                      host.name(),
+                      host.name() + "/" + (lane + 1),
+                      i,
+                      StepCosts.seconds(timeline.start(task)),
+                      StepCosts.seconds(timeline.end(task)),
+                      reasons.inFavour(task)));
+            }
+          }
+        });
+    placements.sort(
+        Comparator.comparingDouble(Placement::startSeconds).thenComparing(Placement::vm));
+    return placements;
   }
 }

@@ -6,4 +6,9 @@ import io.bowline.inventory.Vm;
 @FunctionalInterface
 public interface RestartRules {
   int importance(Vm vm);
+
+  /** The priority the inventory gives, 0 where it gives none. */
+  static RestartRules byPriority() {
+    return vm -> vm.priority().orElse(0);
+  }
 }

@@ -12,4 +12,14 @@ import java.time.Duration;
  * @param vmRestart activation until the VM is verified
  */
 public record StepTimings(
-    Duration lunUnmap, Duration lunMap, Duration viosMap, Duration configure, Duration vmRestart) {}
+    Duration lunUnmap, Duration lunMap, Duration viosMap, Duration configure, Duration vmRestart) {
+
+  /** Where nothing was measured or configured. */
+  public static final StepTimings DEFAULT =
+      new StepTimings(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(4),
+          Duration.ofMillis(300),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(60));
+}

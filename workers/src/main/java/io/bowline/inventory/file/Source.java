@@ -62,7 +62,7 @@ public final class Source {
    * one.
    */
   public Node.Mapping read(Problems problems, Map<String, ObjIntConsumer<Node>> streamed) {
-    try (Reader content = opener.open()) {
+    try (Reader content = json ? opener.open() : new ShortLines(opener.open())) {
       return new DocumentReader(this, content, problems).read(streamed);
     } catch (JsonProcessingException e) {
       throw malformed(e);
@@ -115,6 +115,9 @@ public final class Source {
       if (cause instanceof ReaderException control) {
         String what = "contains the character U+%04X".formatted(control.getCodePoint());
         return new BadInput(name, placeOf(control.getPosition()), "", what);
+      }
+      if (cause instanceof ShortLines.TooLong line) {
+        return new BadInput(name, new Location(line.line(), 1), "", line.getMessage());
       }
       if (cause instanceof CharacterCodingException) {
         return notUtf8();

@@ -1,0 +1,83 @@
+package io.bowline.planning;
+
+import io.bowline.planning.FailoverPlan.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says of a finished placement why each VM stands where it does, or nowhere. */
+final class Reasons {
+
+  /** Stands for every server in a reason that holds for all of them. */
+  private static final String EVERY_SERVER = "*";
+
+  private static final int MOST_NAMED = 4;
+
+  private final Targets targets;
+
+  Reasons(Targets targets) {
+    this.targets = targets;
+  }
+
+  String inFavour(Task task) {
+    Host host = targets.of(task);
+    List<String> room = new ArrayList<>();
+    List<String> against = new ArrayList<>();
+    targets.put(task, null);
+    for (Host other : targets.hosts()) {
+      List<Reason> reasons = Constraint.reasons(task, other, targets);
+      if (reasons.isEmpty() && other != host) {
+        room.add(other.name());
+      } else if (!reasons.isEmpty()) {
+        Reason first = reasons.getFirst();
+        against.add(other + ": " + first.constraint() + ", " + first.detail());
+      }
+    }
+    targets.put(task, host);
+    return rank(task)
+        + (room.isEmpty() ? "; only " + host + " has room" : "; balances lanes")
+        + (room.isEmpty() ? "" : ", room also on " + list(room, ", "))
+        + (against.isEmpty() ? "" : "; not " + list(against, "; not "))
+        + dependencies(task);
+  }
+
+  List<Reason> against(Task task) {
+    for (Task dependency : task.dependencies()) {
+      if (!targets.isPlaced(dependency)) {
+        String detail = "needs " + dependency + ", which is not placed";
+        return List.of(new Reason(EVERY_SERVER, "dependency", detail));
+      }
+    }
+    List<Reason> reasons = new ArrayList<>();
+    for (Host host : targets.hosts()) {
+      List<Reason> here = Constraint.reasons(task, host, targets);
+      reasons.addAll(here);
+    }
+    if (targets.hosts().isEmpty()) {
+      reasons.add(new Reason(EVERY_SERVER, Constraint.STATE.word(), "no server is left"));
+    }
+    return reasons;
+  }
+
+  private static String rank(Task task) {
+    String own =
+        task.vm().sla().orElse("no SLA class") + ", importance " + task.ownRank().importance();
+    return task.rank().equals(task.ownRank()) ? own : own + ", raised by what depends on it";
+  }
+
+  private String dependencies(Task task) {
+    if (task.dependencies().isEmpty()) {
+      return "";
+    }
+    List<String> names =
+        task.dependencies().stream().map(other -> other + " on " + targets.of(other)).toList();
+    return "; after " + list(names, ", ");
+  }
+
+  private static String list(List<String> items, String separator) {
+    if (items.size() <= MOST_NAMED) {
+      return String.join(separator, items);
+    }
+    int more = items.size() - MOST_NAMED;
+    return String.join(separator, items.subList(0, MOST_NAMED)) + " and " + more + " more";
+  }
+}

@@ -1,0 +1,130 @@
+package io.bowline.planning;
+
+import io.bowline.inventory.Vm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The servers that did not fail, and which VM of the plan stands where. */
+final class Targets {
+
+  private final List<Host> hosts = new ArrayList<>();
+  private final Map<String, Set<String>> excluded;
+  private final Map<String, Set<Host>> homesByAffinity = new HashMap<>();
+  private final Host[] placements;
+
+  Targets(PlanRequest request, List<Task> tasks) {
+    excluded = request.excluded();
+    placements = new Host[tasks.size()];
+    Map<String, Host> byName = new HashMap<>();
+    request.inventory().servers().stream()
+        .filter(server -> !request.failed().contains(server.name()))
+        .map(server -> new Host(server, request.lanes()))
+        .sorted(Comparator.comparing(Host::name))
+        .forEach(
+            host -> {
+              hosts.add(host);
+              byName.put(host.name(), host);
+            });
+    Set<String> settled = new HashSet<>();
+    tasks.forEach(task -> settled.add(task.name()));
+    occupy(request, byName, settled);
+    reserve(request, byName, settled);
+    for (Host host : hosts) {
+      request.inventory().vms().stream()
+          .flatMap(vm -> vm.affinity().stream())
+          .filter(tag -> !host.withAffinity(tag).isEmpty())
+          .forEach(tag -> homes(tag).add(host));
+    }
+  }
+
+  private static void occupy(PlanRequest request, Map<String, Host> byName, Set<String> settled) {
+    for (Vm vm : request.inventory().vms()) {
+      Host host = byName.get(vm.server());
+      if (host != null && vm.desired() == Vm.Desired.RUNNING && settled.add(vm.name())) {
+        host.occupy(vm);
+      }
+    }
+  }
+
+  /** What runs on its server by now, or is placed anew by this plan, is not counted twice. */
+  private static void reserve(PlanRequest request, Map<String, Host> byName, Set<String> settled) {
+    Map<String, Vm> vms = new HashMap<>();
+    request.inventory().vms().forEach(vm -> vms.put(vm.name(), vm));
+    for (PlanRequest.Reservation held : request.reserved()) {
+      Host host = byName.get(held.server());
+      if (host != null && settled.add(held.vm())) {
+        Vm vm = vms.get(held.vm());
+        Set<String> together = vm == null ? Set.of() : vm.affinity();
+        host.reserve(
+            held.vm(), held.cpu(), held.memoryMiB(), held.slots(), held.antiAffinity(), together);
+      }
+    }
+  }
+
+  /** In the order of names. */
+  List<Host> hosts() {
+    return hosts;
+  }
+
+  /** Where the plan puts a VM, or null. */
+  Host of(Task task) {
+    return placements[task.index()];
+  }
+
+  boolean isPlaced(Task task) {
+    return of(task) != null;
+  }
+
+  Set<String> triedBy(Task task) {
+    return excluded.getOrDefault(task.name(), Set.of());
+  }
+
+  /** Servers where VMs with this affinity tag stand. */
+  Set<Host> homes(String affinity) {
+    return homesByAffinity.computeIfAbsent(
+        affinity, ignored -> new TreeSet<>(Comparator.comparing(Host::name)));
+  }
+
+  /** Moves a VM, from or to nowhere when null. */
+  void put(Task task, Host target) {
+    Host before = of(task);
+    if (before != null) {
+      before.remove(task);
+      task.vm().affinity().stream()
+          .filter(tag -> before.withAffinity(tag).isEmpty())
+          .forEach(tag -> homes(tag).remove(before));
+    }
+    placements[task.index()] = target;
+    if (target != null) {
+      target.place(task);
+      task.vm().affinity().forEach(tag -> homes(tag).add(target));
+    }
+  }
+
+  boolean fits(Task task, Host host) {
+    return Constraint.ofServer(task, host, this) && Constraint.ofRoom(task, host, this);
+  }
+
+  Host[] snapshot() {
+    return placements.clone();
+  }
+
+  void restore(Host[] snapshot, List<Task> tasks) {
+    for (Task task : tasks) {
+      if (of(task) != snapshot[task.index()]) {
+        put(task, null);
+      }
+    }
+    for (Task task : tasks) {
+      if (of(task) != snapshot[task.index()]) {
+        put(task, snapshot[task.index()]);
+      }
+    }
+  }
+}
