@@ -120,12 +120,13 @@ public final class Outages {
   /** Records the answer; an approval is new each time, because an old one expires. */
   public void decided(String id, Decision decision, Instant at) {
     jdbc.sql(
-            "UPDATE outage SET decision = ?, decided_by = ?, reason = ?, approved_at = ?"
-                + " WHERE id = ?")
+            "UPDATE outage SET decision = ?, decided_by = ?, reason = ?, approved_at = ?, state ="
+                + " CASE WHEN ? THEN state ELSE 'rejected' END WHERE id = ?")
         .param(decision.approved() ? "approve" : "reject")
         .param(decision.by())
         .param(decision.reason())
         .param(decision.approved() ? Times.column(at) : null)
+        .param(decision.approved())
         .param(id)
         .update();
   }

@@ -1,0 +1,128 @@
+package io.bowline.outage;
+
+import io.bowline.control.Controls;
+import io.bowline.failure.ErrorCode;
+import io.bowline.failure.StepFailure.Refused;
+import io.bowline.planning.FailoverPlan;
+import io.bowline.planning.PlanRequest;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Finds the next server for one VM whose attempt was undone, and moves its reservation there in the
+ * same transaction. A VM whose last attempt left something unknown is never given another server:
+ * it might run twice.
+ */
+public final class NextTarget {
+
+  private final Outages outages;
+  private final VmRecoveries recoveries;
+  private final Reservations reservations;
+  private final PlanRequests requests;
+  private final Function<PlanRequest, FailoverPlan> planner;
+  private final Controls controls;
+  private final TransactionOperations transaction;
+
+  public NextTarget(
+      Outages outages,
+      VmRecoveries recoveries,
+      Reservations reservations,
+      PlanRequests requests,
+      Function<PlanRequest, FailoverPlan> planner,
+      Controls controls,
+      TransactionOperations transaction) {
+    this.outages = outages;
+    this.recoveries = recoveries;
+    this.reservations = reservations;
+    this.requests = requests;
+    this.planner = planner;
+    this.controls = controls;
+    this.transaction = transaction;
+  }
+
+  /**
+   * @param attemptNumber of the attempt that begins now, or of the last one when there is no target
+   */
+  public record Next(boolean targetFound, int attemptNumber, String target, String reason) {}
+
+  /** Who wants another attempt: a human may try again where it failed before. */
+  public enum Wish {
+    RUNBOOK,
+    HUMAN
+  }
+
+  /**
+   * @param failedStep what failed in the last attempt, for the record
+   * @throws Refused {@code STOPPED} when a human stopped this VM or its outage
+   */
+  public Next choose(String outageId, String vm, Wish wish, String failedStep, String reason) {
+    controls
+        .stopped(outageId, vm)
+        .ifPresent(
+            control -> {
+              throw new Refused(
+                  ErrorCode.STOPPED,
+                  "Expected to look for another server for "
+                      + vm
+                      + ", but it was "
+                      + VmOutcomes.words(control)
+                      + ".");
+            });
+    return transaction.execute(
+        status -> {
+          outages.lockOpen();
+          return locked(outages.get(outageId), vm, wish, failedStep, reason);
+        });
+  }
+
+  private Next locked(Outage outage, String vm, Wish wish, String failedStep, String reason) {
+    var row = recoveries.get(outage.id(), vm);
+    if (row.step().isOver()) {
+      return none(row, vm + " is " + row.step().text());
+    }
+    if (isChosenAlready(row)) {
+      return new Next(true, row.attempt(), row.target(), "");
+    }
+    if (row.step() == VmStep.HANDED_OVER && reservations.of(outage.id(), vm).isPresent()) {
+      return afterUnknown(row, wish);
+    }
+    if (row.step() != VmStep.HANDED_OVER) {
+      recoveries.tried(row, failedStep, reason);
+    }
+    reservations.free(outage.id(), vm);
+    var tried = wish == Wish.HUMAN ? Set.<String>of() : recoveries.get(outage.id(), vm).triedServers();
+    var request = requests.forVm(outage, vm, tried);
+    var plan = planner.apply(request);
+    if (plan.placements().isEmpty()) {
+      return none(row, plan.unplaced().stream().map(CommitPlan::why).findFirst().orElse("none"));
+    }
+    var target = plan.placements().getFirst().target();
+    reservations.take(
+        CommitPlan.held(outage.id(), CommitPlan.byName(request.inventory()).get(vm), target));
+    recoveries.retarget(outage.id(), vm, target, row.attempt() + 1);
+    return new Next(true, row.attempt() + 1, target, "");
+  }
+
+  /** A repeated job: capacity is held for an attempt of which no step has begun. */
+  private boolean isChosenAlready(VmRecovery row) {
+    return row.step() == VmStep.WAITING
+        && reservations
+            .of(row.outage(), row.vm())
+            .filter(held -> held.server().equals(row.target()))
+            .isPresent();
+  }
+
+  /** Only where it was left, and only because a human has looked. */
+  private Next afterUnknown(VmRecovery row, Wish wish) {
+    if (wish == Wish.RUNBOOK) {
+      return none(row, "its state on " + row.target() + " is not known");
+    }
+    recoveries.retarget(row.outage(), row.vm(), row.target(), row.attempt() + 1);
+    return new Next(true, row.attempt() + 1, row.target(), "");
+  }
+
+  private static Next none(VmRecovery row, String reason) {
+    return new Next(false, row.attempt(), "", reason);
+  }
+}
