@@ -2,9 +2,12 @@ package io.bowline.detection;
 
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hmc.ManagedSystem;
+import io.bowline.failure.StepFailure.Transient;
+import io.bowline.failure.StepFailure.Tries;
 import io.bowline.outage.OutageState;
 import io.bowline.outage.Outages;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,13 +18,18 @@ public final class FailureConfirmation {
   private final List<Watcher> consoles;
   private final EvidenceLog log;
   private final Outages outages;
+  private final Duration pause;
   private final Clock clock;
 
+  /**
+   * @param pause before the question is asked again when nobody knows
+   */
   public FailureConfirmation(
-      List<Watcher> consoles, EvidenceLog log, Outages outages, Clock clock) {
+      List<Watcher> consoles, EvidenceLog log, Outages outages, Duration pause, Clock clock) {
     this.consoles = List.copyOf(consoles);
     this.log = log;
     this.outages = outages;
+    this.pause = pause;
     this.clock = clock;
   }
 
@@ -34,17 +42,8 @@ public final class FailureConfirmation {
    */
   public record Confirmation(boolean confirmed, String evidence, int evidenceCount) {}
 
-  /** No console said anything that counts. */
-  public static final class NobodyKnows extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NobodyKnows(String message) {
-      super(message);
-    }
-  }
-
   /**
-   * @throws NobodyKnows when the question must be asked again later
+   * @throws Transient when no console knows: the question is asked again later
    */
   public Confirmation confirm(String outageId) {
     var outage = outages.get(outageId);
@@ -52,12 +51,14 @@ public final class FailureConfirmation {
     readings.forEach(log::add);
     var said = readings.stream().filter(e -> e.verdict() != Verdict.UNKNOWN).toList();
     if (said.isEmpty()) {
-      throw new NobodyKnows(
+      throw new Transient(
           "Expected a console to know the state of "
               + outage.server()
               + ", but found "
               + lines(readings)
-              + ". Bring a console back; the question is asked again.");
+              + ". Bring a console back; the question is asked again.",
+          pause,
+          Tries.FREE);
     }
     var failed = said.stream().filter(e -> e.verdict() == Verdict.FAILED).count();
     var confirmed = failed == said.size();

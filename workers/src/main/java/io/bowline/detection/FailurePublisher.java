@@ -38,7 +38,8 @@ public final class FailurePublisher {
     }
   }
 
-  private void publish(Outage outage) {
+  /** Publishes one failure; when the engine does not take it, it is published again later. */
+  public void publish(Outage outage) {
     try {
       messages.publish(
           Message.now(

@@ -91,7 +91,8 @@ public final class NextTarget {
       recoveries.tried(row, failedStep, reason);
     }
     reservations.free(outage.id(), vm);
-    var tried = wish == Wish.HUMAN ? Set.<String>of() : recoveries.get(outage.id(), vm).triedServers();
+    var tried =
+        wish == Wish.HUMAN ? Set.<String>of() : recoveries.get(outage.id(), vm).triedServers();
     var request = requests.forVm(outage, vm, tried);
     var plan = planner.apply(request);
     if (plan.placements().isEmpty()) {

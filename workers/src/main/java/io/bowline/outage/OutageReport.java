@@ -50,10 +50,11 @@ public final class OutageReport {
   public record Report(int unrecoveredCount, String summary) {}
 
   /**
-   * @param why what stopped the runbook before its plan, if anything did
+   * @param stopped what stopped the runbook before its plan, if anything did
    */
-  public Report report(String outageId, Optional<String> why, boolean serverHealthy) {
+  public Report report(String outageId, Optional<String> stopped, boolean serverHealthy) {
     var outage = outages.get(outageId);
+    var why = outage.committedPlan().isEmpty() ? stopped : Optional.<String>empty();
     var state = finalState(outage, serverHealthy);
     var rows = state == OutageState.NOT_FAILED ? List.<VmRecovery>of() : rows(outage, why);
     var left = rows.stream().filter(row -> !row.step().isBack()).toList();
@@ -80,8 +81,7 @@ public final class OutageReport {
     }
     return switch (outage.state()) {
       case NOT_FAILED, REJECTED -> outage.state();
-      case DETECTED, CONFIRMED ->
-          serverHealthy ? OutageState.NOT_FAILED : OutageState.REPORTED;
+      case DETECTED, CONFIRMED -> serverHealthy ? OutageState.NOT_FAILED : OutageState.REPORTED;
       default -> OutageState.REPORTED;
     };
   }
@@ -110,8 +110,7 @@ public final class OutageReport {
             .map(VmOutcomes::words)
             .or(() -> why)
             .orElse("its recovery did not end");
-    recoveries.ended(
-        row.outage(), row.vm(), VmStep.UNRECOVERED, reason, clock.instant());
+    recoveries.ended(row.outage(), row.vm(), VmStep.UNRECOVERED, reason, clock.instant());
   }
 
   private VmRecovery untouched(Outage outage, Vm vm, String reason) {
@@ -141,9 +140,7 @@ public final class OutageReport {
     why.ifPresent(w -> text.append(" ").append(w));
     text.append("\n\n| VM | now | outage | SLA | reason |\n| --- | --- | --- | --- | --- |\n");
     var sorted =
-        rows.stream()
-            .sorted(java.util.Comparator.comparing(row -> row.step().isBack()))
-            .toList();
+        rows.stream().sorted(java.util.Comparator.comparing(row -> row.step().isBack())).toList();
     for (var row : sorted) {
       var line = line(row, VmTimes.of(outage, row, classes.of(row.vm()), now));
       if (text.length() + line.length() > SUMMARY) {
@@ -156,10 +153,10 @@ public final class OutageReport {
 
   private static String line(VmRecovery row, VmTimes times) {
     var place = row.step().isBack() ? row.target() : row.step().text();
-    var outage =
-        times.outageSeconds() == null ? "" : "%.0f s".formatted(times.outageSeconds());
+    var outage = times.outageSeconds() == null ? "" : "%.0f s".formatted(times.outageSeconds());
     var sla = times.slaMet() == null ? "" : times.slaMet() ? "met" : "missed";
-    var reason = row.reason() == null ? "" : row.reason().replace("|", "/").lines().findFirst().orElse("");
+    var reason =
+        row.reason() == null ? "" : row.reason().replace("|", "/").lines().findFirst().orElse("");
     var shortReason = reason.length() <= 160 ? reason : reason.substring(0, 159) + "…";
     return "| " + String.join(" | ", row.vm(), place, outage, sla, shortReason) + " |\n";
   }
@@ -167,12 +164,9 @@ public final class OutageReport {
   /** SLA class per VM. */
   public ClassOf classes() {
     var now = inventory.now().inventory();
-    var byName =
-        now.slaClasses().stream().collect(Collectors.toMap(SlaClass::name, c -> c));
+    var byName = now.slaClasses().stream().collect(Collectors.toMap(SlaClass::name, c -> c));
     var classes = new HashMap<String, SlaClass>();
-    now.vms()
-        .forEach(
-            vm -> vm.sla().map(byName::get).ifPresent(c -> classes.put(vm.name(), c)));
+    now.vms().forEach(vm -> vm.sla().map(byName::get).ifPresent(c -> classes.put(vm.name(), c)));
     return new ClassOf(classes);
   }
 

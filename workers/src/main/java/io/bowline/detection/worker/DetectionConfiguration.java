@@ -1,0 +1,61 @@
+package io.bowline.detection.worker;
+
+import io.bowline.config.BowlineSettings;
+import io.bowline.detection.Detector;
+import io.bowline.detection.EvidenceLog;
+import io.bowline.detection.FailureConfirmation;
+import io.bowline.detection.FailurePublisher;
+import io.bowline.detection.Watchers;
+import io.bowline.inventory.collection.Overlay;
+import io.bowline.outage.Outages;
+import io.bowline.outage.RunbookMessages;
+import io.bowline.outage.RunbookTimers;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Detection put together. */
+@Configuration(proxyBeanMethods = false)
+public class DetectionConfiguration {
+
+  @Bean
+  EvidenceLog evidenceLog(JdbcClient jdbc) {
+    return new EvidenceLog(jdbc);
+  }
+
+  @Bean
+  Watchers watchers() {
+    return new Watchers(java.util.List.of());
+  }
+
+  @Bean
+  Detector detector(
+      BowlineSettings settings,
+      EvidenceLog evidence,
+      Outages outages,
+      TransactionOperations transaction,
+      Overlay overlay,
+      Clock clock) {
+    return new Detector(
+        settings.pod(), evidence, outages, transaction, overlay::inMaintenance, clock);
+  }
+
+  @Bean
+  FailurePublisher failurePublisher(
+      Outages outages, RunbookMessages messages, RunbookTimers timers) {
+    return new FailurePublisher(outages, messages, timers);
+  }
+
+  @Bean
+  FailureConfirmation failureConfirmation(
+      BowlineSettings settings,
+      Watchers watchers,
+      EvidenceLog evidence,
+      Outages outages,
+      Clock clock) {
+    return new FailureConfirmation(
+        watchers.all(), evidence, outages, settings.detection().poll(), clock);
+  }
+}

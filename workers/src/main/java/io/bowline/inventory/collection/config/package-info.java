@@ -1,0 +1,2 @@
+/** Collection put together. */
+package io.bowline.inventory.collection.config;

@@ -1,0 +1,64 @@
+package io.bowline.notification;
+
+import io.bowline.notification.Notices.Draft;
+import io.bowline.outage.Outages;
+import java.time.Clock;
+
+/** Notices about outages, with the words for each kind and the place where people can act. */
+public final class OutageNotices {
+
+  private final Notices notices;
+  private final Outages outages;
+  private final String webUrl;
+  private final Clock clock;
+
+  /**
+   * @param webUrl where Operate and Tasklist are
+   */
+  public OutageNotices(Notices notices, Outages outages, String webUrl, Clock clock) {
+    this.notices = notices;
+    this.outages = outages;
+    this.webUrl = webUrl.endsWith("/") ? webUrl.substring(0, webUrl.length() - 1) : webUrl;
+    this.clock = clock;
+  }
+
+  /**
+   * Tells it once per outage and VM; asked again, it is a reminder.
+   *
+   * @param vm null when it is about the outage
+   */
+  public Notice tell(NoticeKind kind, String outageId, String vm, String text) {
+    var outage = outages.get(outageId);
+    var link =
+        isTask(kind)
+            ? webUrl + "/tasklist"
+            : outage.processKey() == null
+                ? webUrl + "/operate"
+                : webUrl + "/operate/processes/" + outage.processKey();
+    return notices.tell(
+        new Draft(kind, outageId, vm, subject(kind, outage.server(), vm), text, link, ""),
+        clock.instant());
+  }
+
+  private static boolean isTask(NoticeKind kind) {
+    return switch (kind) {
+      case APPROVAL_WAITING, APPROVAL_ESCALATED, FENCE_UNPROVEN, VM_HANDED_OVER, HELD -> true;
+      case OUTAGE_OPENED, PLAN_CHANGED, FENCE_LOST, INSTANCE_LOST, CLOSED -> false;
+    };
+  }
+
+  private static String subject(NoticeKind kind, String server, String vm) {
+    return switch (kind) {
+      case OUTAGE_OPENED -> "Server " + server + " failed";
+      case APPROVAL_WAITING -> "May " + server + " be fenced? An answer is needed";
+      case APPROVAL_ESCALATED -> "Nobody answers whether " + server + " may be fenced";
+      case PLAN_CHANGED -> "The plan for " + server + " differs from the approved one";
+      case FENCE_UNPROVEN -> "It is not proven that " + server + " is cut off";
+      case FENCE_LOST -> server + " came back although it is fenced";
+      case VM_HANDED_OVER -> "VM " + vm + " of " + server + " needs a human";
+      case HELD -> "The recovery of " + server + " is held";
+      case INSTANCE_LOST -> "The recovery of " + server + " was ended outside its runbook";
+      case CLOSED -> "The outage of " + server + " is over";
+    };
+  }
+}

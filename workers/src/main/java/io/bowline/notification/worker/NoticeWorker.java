@@ -1,0 +1,72 @@
+package io.bowline.notification.worker;
+
+import io.bowline.notification.NoticeKind;
+import io.bowline.notification.OutageNotices;
+import io.bowline.outage.VmOutcomes;
+import io.bowline.outage.VmOutcomes.LastAttempt;
+import io.camunda.client.annotation.CustomHeaders;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.VariablesAsType;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Notices that a runbook asks for. */
+@Component
+public class NoticeWorker {
+
+  private final OutageNotices notices;
+  private final VmOutcomes outcomes;
+
+  public NoticeWorker(OutageNotices notices, VmOutcomes outcomes) {
+    this.notices = notices;
+    this.outcomes = outcomes;
+  }
+
+  record Failure(String code, String step, String reason) {}
+
+  record NoticeVariables(
+      String outageId,
+      String vm,
+      String reason,
+      String attempt,
+      String evidence,
+      String vmsByClass,
+      String preview,
+      String planDifference,
+      Failure failure) {
+
+    String text(NoticeKind kind) {
+      return switch (kind) {
+        case APPROVAL_WAITING, APPROVAL_ESCALATED ->
+            "Evidence:\n%s\n\nVMs: %s\n\n%s".formatted(evidence, vmsByClass, preview);
+        case PLAN_CHANGED -> "Since the approval:\n" + planDifference;
+        case VM_HANDED_OVER -> "Why: " + why();
+        default -> why();
+      };
+    }
+
+    private String why() {
+      var said = failure == null ? reason : failure.reason();
+      return said == null ? "no reason was given" : said;
+    }
+
+    Optional<LastAttempt> lastAttempt() {
+      if (attempt == null) {
+        return Optional.empty();
+      }
+      var step = failure == null ? "attempt" : failure.step();
+      return Optional.of(new LastAttempt(attempt.equals("unknown"), step, why()));
+    }
+  }
+
+  @JobWorker(type = "notice.send")
+  public void send(@VariablesAsType NoticeVariables v, @CustomHeaders Map<String, String> headers) {
+    var kind = NoticeKind.of(headers.get("kind"));
+    if (kind == NoticeKind.VM_HANDED_OVER) {
+      outcomes.humanAsked(v.outageId(), v.vm(), v.lastAttempt());
+    }
+    notices.tell(
+        kind, v.outageId(), kind == NoticeKind.VM_HANDED_OVER ? v.vm() : null, v.text(kind));
+  }
+}

@@ -1,0 +1,201 @@
+package io.bowline.outage.worker;
+
+import io.bowline.config.BowlineSettings;
+import io.bowline.control.Controls;
+import io.bowline.detection.EvidenceLog;
+import io.bowline.inventory.Inventory;
+import io.bowline.inventory.collection.InventoryStore;
+import io.bowline.notification.Notices;
+import io.bowline.outage.CommitPlan;
+import io.bowline.outage.CurrentInventory;
+import io.bowline.outage.FencingDecision;
+import io.bowline.outage.NextTarget;
+import io.bowline.outage.OutageReport;
+import io.bowline.outage.Outages;
+import io.bowline.outage.PlanDifference;
+import io.bowline.outage.PlanRequests;
+import io.bowline.outage.Plans;
+import io.bowline.outage.PreviewPlan;
+import io.bowline.outage.Reservations;
+import io.bowline.outage.RunbookMessages;
+import io.bowline.outage.RunbookTimers;
+import io.bowline.outage.VmOutcomes;
+import io.bowline.outage.VmRecoveries;
+import io.bowline.planning.FailoverPlan;
+import io.bowline.planning.PlanRequest;
+import io.bowline.planning.Planner;
+import io.bowline.planning.RestartRules;
+import io.camunda.client.CamundaClient;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.function.Function;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** An outage's stages, put together. */
+@Configuration(proxyBeanMethods = false)
+public class OutageConfiguration {
+
+  @Bean
+  TransactionOperations transactions(PlatformTransactionManager manager) {
+    return new TransactionTemplate(manager);
+  }
+
+  @Bean
+  Outages outages(JdbcClient jdbc) {
+    return new Outages(jdbc);
+  }
+
+  @Bean
+  VmRecoveries vmRecoveries(JdbcClient jdbc) {
+    return new VmRecoveries(jdbc);
+  }
+
+  @Bean
+  Reservations reservations(JdbcClient jdbc) {
+    return new Reservations(jdbc);
+  }
+
+  @Bean
+  Plans plans(JdbcClient jdbc) {
+    return new Plans(jdbc);
+  }
+
+  @Bean
+  RunbookMessages runbookMessages(CamundaClient client) {
+    return new ZeebeRunbookMessages(client);
+  }
+
+  @Bean
+  RunbookTimers runbookTimers(BowlineSettings settings) {
+    var timers = settings.timers();
+    return new RunbookTimers(
+        timers.confirm().toString(),
+        timers.reminder().toString(),
+        timers.escalation().toString(),
+        timers.expiry().toString());
+  }
+
+  @Bean
+  CurrentInventory currentInventory(
+      BowlineSettings settings,
+      InventoryStore store,
+      EvidenceLog evidence,
+      Outages outages,
+      VmRecoveries recoveries) {
+    return new CurrentInventory(settings.pod(), store, evidence, outages, recoveries);
+  }
+
+  @Bean
+  Function<Inventory, RestartRules> restartRules() {
+    return inventory -> vm -> vm.priority().orElse(0);
+  }
+
+  @Bean
+  Function<PlanRequest, FailoverPlan> plan(Planner planner) {
+    return planner::plan;
+  }
+
+  @Bean
+  PlanRequests planRequests(
+      BowlineSettings settings,
+      CurrentInventory inventory,
+      Reservations reservations,
+      Function<Inventory, RestartRules> rules) {
+    var planning = settings.planning();
+    return new PlanRequests(inventory, reservations, rules, planning.timings(), planning.lanes());
+  }
+
+  @Bean
+  PreviewPlan previewPlan(
+      BowlineSettings settings,
+      Outages outages,
+      PlanRequests requests,
+      CurrentInventory inventory,
+      Function<PlanRequest, FailoverPlan> planner,
+      Plans plans,
+      Clock clock) {
+    var policy = settings.fencing().policy().name().toLowerCase(Locale.ROOT);
+    return new PreviewPlan(outages, requests, inventory, planner, plans, policy, clock);
+  }
+
+  @Bean
+  CommitPlan commitPlan(
+      BowlineSettings settings,
+      Outages outages,
+      PlanRequests requests,
+      Function<PlanRequest, FailoverPlan> planner,
+      Plans plans,
+      Reservations reservations,
+      VmRecoveries recoveries,
+      TransactionOperations transaction,
+      Clock clock) {
+    var planning = settings.planning();
+    return new CommitPlan(
+        outages,
+        requests,
+        planner,
+        plans,
+        reservations,
+        recoveries,
+        new PlanDifference(planning.movedVms(), planning.longer()),
+        transaction,
+        clock);
+  }
+
+  @Bean
+  NextTarget nextTarget(
+      Outages outages,
+      VmRecoveries recoveries,
+      Reservations reservations,
+      PlanRequests requests,
+      Function<PlanRequest, FailoverPlan> planner,
+      Controls controls,
+      TransactionOperations transaction) {
+    return new NextTarget(
+        outages, recoveries, reservations, requests, planner, controls, transaction);
+  }
+
+  @Bean
+  VmOutcomes vmOutcomes(
+      BowlineSettings settings,
+      Outages outages,
+      VmRecoveries recoveries,
+      Reservations reservations,
+      Plans plans,
+      Controls controls,
+      Notices notices,
+      RunbookMessages messages,
+      Clock clock) {
+    return new VmOutcomes(
+        outages,
+        recoveries,
+        reservations,
+        plans,
+        controls,
+        notices,
+        messages,
+        settings.dependencyTtl(),
+        clock);
+  }
+
+  @Bean
+  FencingDecision fencingDecision(Outages outages, Notices notices, Clock clock) {
+    return new FencingDecision(outages, notices, clock);
+  }
+
+  @Bean
+  OutageReport outageReport(
+      Outages outages,
+      VmRecoveries recoveries,
+      CurrentInventory inventory,
+      Controls controls,
+      Notices notices,
+      Clock clock) {
+    return new OutageReport(outages, recoveries, inventory, controls, notices, clock);
+  }
+}

@@ -1,0 +1,79 @@
+package io.bowline.outage.worker;
+
+import io.bowline.outage.NextTarget;
+import io.bowline.outage.NextTarget.Wish;
+import io.bowline.outage.VmOutcomes;
+import io.camunda.client.annotation.JobWorker;
+import io.camunda.client.annotation.VariablesAsType;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What becomes of a VM after its steps. */
+@Component
+public class VmWorkers {
+
+  private final VmOutcomes outcomes;
+  private final NextTarget nextTarget;
+
+  public VmWorkers(VmOutcomes outcomes, NextTarget nextTarget) {
+    this.outcomes = outcomes;
+    this.nextTarget = nextTarget;
+  }
+
+  record HandOverVariables(
+      String outageId, List<String> vms, String reason, String attempt, FailureVariable failure) {}
+
+  record RetargetVariables(String outageId, String vm, String vmChoice, FailureVariable failure) {}
+
+  record ReportVariables(
+      String outageId,
+      String vm,
+      String outcome,
+      String reason,
+      String choiceReason,
+      String decidedBy) {
+
+    String why() {
+      var human =
+          Stream.of(decidedBy, choiceReason)
+              .filter(text -> text != null && !text.isBlank())
+              .collect(Collectors.joining(": "));
+      var from = reason == null ? "no server was found" : reason;
+      return human.isEmpty() ? from : human + " (" + from + ")";
+    }
+  }
+
+  record Target(boolean targetFound, int attemptNumber) {}
+
+  record Outcome(String outcome) {}
+
+  @JobWorker(type = "vm.hand-over", maxJobsActive = 32)
+  public void handOver(@VariablesAsType HandOverVariables v) {
+    outcomes.handOver(
+        v.outageId(),
+        v.vms(),
+        v.reason() == null ? "no reason was given" : v.reason(),
+        FailureVariable.lastAttempt(v.failure(), v.attempt()));
+  }
+
+  @JobWorker(type = "vm.retarget", maxJobsActive = 32)
+  public Target retarget(@VariablesAsType RetargetVariables v) {
+    var wish = "retry".equals(v.vmChoice()) ? Wish.HUMAN : Wish.RUNBOOK;
+    var step = v.failure() == null ? "attempt" : v.failure().step();
+    var reason = v.failure() == null ? "failed" : v.failure().reason();
+    var next = nextTarget.choose(v.outageId(), v.vm(), wish, step, reason);
+    return new Target(next.targetFound(), next.attemptNumber());
+  }
+
+  @JobWorker(type = "vm.report", maxJobsActive = 32)
+  public Outcome report(@VariablesAsType ReportVariables v) {
+    if ("unrecovered".equals(v.outcome())) {
+      outcomes.unrecovered(v.outageId(), v.vm(), v.why());
+      return new Outcome("unrecovered");
+    }
+    outcomes.recovered(v.outageId(), v.vm());
+    return new Outcome("recovered");
+  }
+}

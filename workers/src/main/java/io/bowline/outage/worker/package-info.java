@@ -1,0 +1,2 @@
+/** Job workers of an outage's stages. */
+package io.bowline.outage.worker;
