@@ -1,4 +1,10 @@
 package io.bowline.simulator;
 
-/** A command as it arrived at a device. */
-record DeviceCommandLine(String device, String line, boolean changing) {}
+import java.util.List;
+
+/**
+ * A command as it arrived at a device.
+ *
+ * @param words empty when the shell refuses the line
+ */
+record DeviceCommandLine(String device, String line, List<String> words, boolean changing) {}

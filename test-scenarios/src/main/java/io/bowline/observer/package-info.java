@@ -1,0 +1,2 @@
+/** Judges a drill from the hardware's side: it knows neither planner nor workers nor consoles. */
+package io.bowline.observer;
