@@ -21,10 +21,7 @@ final class HmcAttributes {
           "Expected an attribute name of small letters, digits and '_', but found '%s'."
               .formatted(name));
     }
-    if (!value.isEmpty()) {
-      // Refuses here what would be refused later with the whole text in the message.
-      CommandLine.quote(value);
-    }
+    check(value);
     pairs.add(HmcText.field(name + "=" + value));
     return this;
   }
@@ -39,6 +36,7 @@ final class HmcAttributes {
 
   /** One part of an adapter's description, where {@code /} separates. */
   static String part(String value) {
+    check(value);
     if (value.indexOf('/') >= 0) {
       throw new IllegalArgumentException(
           "Expected a name without '/', but found '%s', which an adapter cannot refer to."
@@ -49,12 +47,20 @@ final class HmcAttributes {
 
   /** One value of a {@code --filter}, where a comma separates. */
   static String filter(String name, String value) {
+    check(value);
     if (value.isEmpty() || value.indexOf(',') >= 0 || value.indexOf('"') >= 0) {
       throw new IllegalArgumentException(
           "Expected a name without comma and quote, but found '%s', which a filter cannot select."
               .formatted(value));
     }
     return name + "=" + value;
+  }
+
+  /** Refuses a value by itself, so that the message shows it and not the whole text around it. */
+  private static void check(String value) {
+    if (!value.isEmpty()) {
+      CommandLine.quote(value);
+    }
   }
 
   String text() {
