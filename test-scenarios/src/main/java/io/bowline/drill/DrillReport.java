@@ -67,8 +67,13 @@ public record DrillReport(
   public record OutageResult(
       String outage, String server, String state, String decision, String reason, String operate) {}
 
-  /** The most that was in use of one limit, as the observer saw it. */
-  public record Peak(String resource, int peak, int limit) {}
+  /**
+   * The most that was in use of one limit, as the observer saw it.
+   *
+   * @param limit null: unlimited
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Peak(String resource, double peak, Double limit) {}
 
   /** One time the workers' process was killed. */
   public record Kill(double atSeconds, String moment, String journal) {}

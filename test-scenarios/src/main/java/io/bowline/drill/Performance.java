@@ -45,7 +45,7 @@ final class Performance implements ScriptRunner.Props {
   /** Arms the faults and watches; answers whether all was settled in time. */
   boolean run() {
     scenario.faults().forEach(this::remember);
-    stage.site().arm(scenario.faults());
+    stage.site().begin();
     double limit = scenario.timeLimit().toSeconds();
     for (int look = 0; seconds() < limit; look++) {
       observe(look);

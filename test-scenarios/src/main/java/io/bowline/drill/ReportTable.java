@@ -50,7 +50,8 @@ final class ReportTable {
           String.join(
               ", ",
               report.peaks().stream()
-                  .map(peak -> peak.resource() + " " + peak.peak() + " of " + peak.limit())
+                  .filter(peak -> !peak.resource().matches("(memory|cpu)/.*"))
+                  .map(ReportTable::peak)
                   .toList()));
     }
     if (report.makespanSeconds() != null) {
@@ -76,6 +77,12 @@ final class ReportTable {
         report.unrecovered().size(),
         report.directory());
     return text.toString();
+  }
+
+  private static String peak(DrillReport.Peak peak) {
+    return peak.limit() == null
+        ? String.format(Locale.ROOT, "%s %.0f", peak.resource(), peak.peak())
+        : String.format(Locale.ROOT, "%s %.0f of %.0f", peak.resource(), peak.peak(), peak.limit());
   }
 
   private static String verdict(DrillReport report) {

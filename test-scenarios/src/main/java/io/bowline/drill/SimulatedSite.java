@@ -1,57 +1,149 @@
 package io.bowline.drill;
 
+import io.bowline.drill.DeviceAccess.Kind;
 import io.bowline.scenario.Scenario;
+import io.bowline.simulator.CommandMatcher;
 import io.bowline.simulator.FaultSpec;
+import io.bowline.simulator.HardwareEvent;
+import io.bowline.simulator.SimulatedPod;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The simulated PoD of a drill with its observer. */
 final class SimulatedSite implements AutoCloseable {
 
+  private static final int SESSIONS_OF_AN_ARRAY = 96;
+
+  private final Scenario scenario;
+  private final SimulatedPod pod;
+  private final PrintWriter events;
+  private Instant armedAt;
+  private volatile boolean changing;
+
+  private SimulatedSite(Scenario scenario, SimulatedPod pod, PrintWriter events) {
+    this.scenario = scenario;
+    this.pod = pod;
+    this.events = events;
+    this.armedAt = pod.clock().now();
+    pod.hardware().listen(this::write);
+  }
+
   static SimulatedSite start(Scenario scenario, RunDirectory run, long seed) {
-    throw new UnsupportedOperationException();
+    try {
+      var events = new PrintWriter(Files.newBufferedWriter(run.events()));
+      var pod =
+          SimulatedPod.start(
+              scenario.inventory(), scenario.timings(), scenario.speed(), seed, run.devices());
+      return new SimulatedSite(scenario, pod, events);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write " + run.events(), e);
+    }
   }
 
   List<DeviceAccess> devices() {
-    throw new UnsupportedOperationException();
+    var devices = new ArrayList<DeviceAccess>();
+    for (var hmc : scenario.inventory().hmcs()) {
+      devices.add(access(Kind.CONSOLE, hmc.name(), hmc.sessions()));
+    }
+    for (var array : scenario.inventory().arrays()) {
+      devices.add(
+          access(Kind.ARRAY, array.name(), Math.min(array.mappings(), SESSIONS_OF_AN_ARRAY)));
+    }
+    return devices;
   }
 
-  /** Arms faults; their times count from now, as does {@link #seconds} from the first call. */
+  private DeviceAccess access(Kind kind, String name, int limit) {
+    var endpoint = pod.endpoint(name);
+    return new DeviceAccess(
+        kind,
+        name,
+        endpoint.host(),
+        endpoint.port(),
+        endpoint.user(),
+        pod.passwordFile(),
+        pod.knownHosts(),
+        limit);
+  }
+
+  /** Starts the clock of the drill and arms its faults. */
+  void begin() {
+    armedAt = pod.clock().now();
+    pod.faults().afterEffect(CommandMatcher.containing(""), () -> changing = true);
+    arm(scenario.faults());
+  }
+
+  /** Arms faults; their times count from now. */
   void arm(List<FaultSpec> faults) {
-    throw new UnsupportedOperationException();
+    pod.faults().arm(faults);
   }
 
-  /** Simulated seconds since the faults were armed. */
+  /** Simulated seconds since the beginning. */
   double seconds() {
-    throw new UnsupportedOperationException();
+    return seconds(pod.clock().now());
+  }
+
+  private double seconds(Instant at) {
+    return Duration.between(armedAt, at).toNanos() / 1e9;
   }
 
   void jump(Duration by) {
-    throw new UnsupportedOperationException();
+    pod.advance(by);
   }
 
   /**
    * Calls the hook once, when so many more changing commands have come and the last took effect.
    */
   void afterEffect(int commands, Runnable hook) {
-    throw new UnsupportedOperationException();
+    pod.faults().afterEffect(CommandMatcher.containing("").after(commands - 1), hook);
   }
 
-  /** Whether any changing command has come since the faults were armed. */
+  /** Whether any changing command has come since the beginning. */
   boolean isChanging() {
-    throw new UnsupportedOperationException();
+    return changing;
   }
 
+  /** What the observer saw of broken invariants, one sentence each. */
   List<String> breaches() {
-    throw new UnsupportedOperationException();
+    return pod.observer().verdict().breaches().stream()
+        .map(
+            breach ->
+                "invariant "
+                    + breach.invariant()
+                    + " at "
+                    + Scene.clock(seconds(breach.at()))
+                    + ", "
+                    + breach.subject()
+                    + ": "
+                    + breach.detail())
+        .toList();
   }
 
+  /** The limits that were used at all. */
   List<DrillReport.Peak> peaks() {
-    throw new UnsupportedOperationException();
+    return pod.observer().verdict().peaks().stream()
+        .filter(peak -> peak.highest() > 0)
+        .map(
+            peak ->
+                new DrillReport.Peak(
+                    peak.limit() + "/" + peak.of(),
+                    peak.highest(),
+                    peak.allowed() >= Integer.MAX_VALUE ? null : peak.allowed()))
+        .toList();
+  }
+
+  private void write(HardwareEvent event) {
+    events.println(Scene.clock(seconds(event.at())) + " " + event);
   }
 
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    pod.close();
+    events.close();
   }
 }

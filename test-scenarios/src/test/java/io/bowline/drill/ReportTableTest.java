@@ -61,7 +61,7 @@ class ReportTableTest {
                 "approve",
                 null,
                 "http://127.0.0.1:8080/operate/processes/7")),
-        List.of(new Peak("restarts/p2", 1, 4)),
+        List.of(new Peak("restarts/p2", 1, 4.0)),
         List.of(),
         "http://127.0.0.1:8080/operate",
         "/tmp/run");
