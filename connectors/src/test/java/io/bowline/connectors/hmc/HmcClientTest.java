@@ -3,6 +3,7 @@ package io.bowline.connectors.hmc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.bowline.connectors.DeviceCommand.Effect;
 import io.bowline.connectors.DeviceFailure;
@@ -172,9 +173,7 @@ class HmcClientTest {
             VirtualScsiAdapter::remotePartitionId,
             VirtualScsiAdapter::remotePartition,
             VirtualScsiAdapter::remoteSlot)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(2, "", 3),
-            org.assertj.core.groups.Tuple.tuple(-1, "", -1));
+        .containsExactly(tuple(2, "", 3), tuple(-1, "", -1));
   }
 
   @Test

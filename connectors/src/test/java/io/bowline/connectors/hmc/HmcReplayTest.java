@@ -2,7 +2,9 @@ package io.bowline.connectors.hmc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.bowline.connectors.CommandLine;
 import io.bowline.connectors.DeviceCommand;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
@@ -32,9 +34,9 @@ class HmcReplayTest {
     assertThat(hmc("hmc-systems").systems())
         .extracting(ManagedSystem::name, ManagedSystem::serial, ManagedSystem::state)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("rack2-s1", "78AB012", SystemState.OPERATING),
-            org.assertj.core.groups.Tuple.tuple("rack2-s2", "78AB013", SystemState.POWER_OFF),
-            org.assertj.core.groups.Tuple.tuple("10.9.8.7", "", SystemState.NO_CONNECTION));
+            tuple("rack2-s1", "78AB012", SystemState.OPERATING),
+            tuple("rack2-s2", "78AB013", SystemState.POWER_OFF),
+            tuple("10.9.8.7", "", SystemState.NO_CONNECTION));
   }
 
   @Test
@@ -93,17 +95,39 @@ class HmcReplayTest {
   }
 
   @Test
-  void readsTheResourcesOfASystem() {
-    var hmc = hmc("hmc-resources");
-
-    assertThat(hmc.capacity(SYSTEM))
+  void readsTheTotalsOfASystem() {
+    assertThat(hmc("hmc-totals").capacity(SYSTEM))
         .isEqualTo(new SystemCapacity(20.0, 12.4, 262144, 6400, 131072));
-    assertThat(hmc.scsiAdapters(SYSTEM))
+  }
+
+  @Test
+  void readsAdaptersAndSlots() {
+    var hmc = hmc("hmc-adapters");
+    var scsi =
+        new HmcConsole(shell)
+            .pairs(
+                CommandLine.of("lshwres -r virtualio -m rack2-s1 --rsubtype scsi --level lpar"),
+                "lpar_name");
+
+    assertThat(scsi.stream().map(VirtualScsiAdapter::from))
         .containsExactly(new VirtualScsiAdapter("vio1", 2, 12, Role.SERVER, 7, "lp7", 2));
     assertThat(hmc.ethernetAdapters(SYSTEM))
         .containsExactly(
             new VirtualEthernetAdapter("lp7", 4, false, 1, List.of(), "ETHERNET0", "A2B3C4D5E604"));
     assertThat(hmc.virtualSlots(SYSTEM)).containsExactly(new VirtualSlots("lp7", 64, 5));
+  }
+
+  @Test
+  void readsRowsThatHaveAnAttributeMore() {
+    shell = ScriptedShell.of(Exchanges.read("hmc-connections"));
+
+    var rows = new HmcConsole(shell).pairs(CommandLine.of("lssysconn -r all"), "resource_type");
+
+    assertThat(rows)
+        .extracting(row -> row.text("type_model_serial_num"), row -> row.present("sp"))
+        .containsExactly(tuple("9009-42A*78AB012", "primary"), tuple("9009-42A*78AB013", ""));
+    assertThat(rows.getLast().text("connection_error_code"))
+        .isEqualTo("Connecting 0000-0000-00000000");
   }
 
   @Test

@@ -1,0 +1,126 @@
+package io.bowline.connectors.san;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.DeviceFailure.Kind;
+import io.bowline.connectors.DeviceShell;
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What every array must do for this connector, simulated or real. What changes the array is tried
+ * only where {@link Subject#changes()} allows it, on one volume nobody uses, which ends unmapped.
+ */
+public abstract class SanContract {
+
+  private static final String NOBODY = "bowline_nobody";
+
+  /**
+   * The array under test.
+   *
+   * @param shell must send changing commands where {@code changes} is set
+   * @param volume a volume; unmapped and without I/O where {@code changes} is set
+   * @param host a host of the array
+   * @param otherHost another one
+   * @param changes whether the contract may map and unmap the volume
+   */
+  public record Subject(
+      DeviceShell shell, String volume, String host, String otherHost, boolean changes) {}
+
+  protected abstract Subject subject();
+
+  @Test
+  void listsItsVolumes() {
+    assertThat(array().volumes())
+        .allMatch(volume -> volume.uid().matches("[0-9A-F]{32}") && volume.bytes() > 0)
+        .extracting(Volume::name)
+        .contains(subject().volume())
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void findsOneVolume() {
+    var volume = array().volume(subject().volume()).orElseThrow();
+
+    assertThat(array().volumes()).contains(volume);
+    assertThat(array().volume(NOBODY)).isEmpty();
+  }
+
+  @Test
+  void listsItsHosts() {
+    assertThat(array().hosts()).contains(subject().host(), subject().otherHost());
+  }
+
+  @Test
+  void showsTheSameMappingsFromEverySide() {
+    var all = array().mappings();
+
+    assertThat(array().mappingsTo(subject().host()))
+        .isSubsetOf(all)
+        .allMatch(mapping -> mapping.host().equals(subject().host()));
+    assertThat(array().mappingsOf(subject().volume())).isSubsetOf(all);
+  }
+
+  @Test
+  void refusesAnUnknownVolume() {
+    assertThat(kind(() -> array().mappingsOf(NOBODY))).isEqualTo(Kind.NOT_FOUND);
+    assertThat(kind(() -> array().unmap(NOBODY, subject().host()))).isEqualTo(Kind.NOT_FOUND);
+  }
+
+  @Test
+  void saysWhetherVolumesAreProtected() {
+    assertThat(array().protection().period()).isGreaterThanOrEqualTo(Duration.ZERO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two words", "it's", "a;date", "$(date)", "`date`", "a&b", "a|b", "~"})
+  void takesAnyNameForANameOnly(String name) {
+    var thrown = catchThrowable(() -> assertThat(array().volume(name)).isEmpty());
+
+    if (thrown != null) {
+      assertThat(thrown).isInstanceOf(DeviceFailure.class);
+      assertThat(((DeviceFailure) thrown).kind()).isIn(Kind.NOT_FOUND, Kind.REFUSED);
+    }
+  }
+
+  @Test
+  void mapsAndUnmapsAsOftenAsAsked() {
+    assumeTrue(subject().changes(), "the array may not be changed");
+    var array = array();
+    var volume = subject().volume();
+    var host = subject().host();
+    var other = subject().otherHost();
+    assertThat(array.mappingsOf(volume)).isEmpty();
+
+    try {
+      var mapping = array.map(volume, host, Set.of());
+      assertThat(array.map(volume, host, Set.of())).isEqualTo(mapping);
+      assertThat(array.mappingsOf(volume)).containsExactly(mapping);
+      assertThat(kind(() -> array.map(volume, other, Set.of()))).isEqualTo(Kind.REFUSED);
+      array.map(volume, other, Set.of(host));
+      assertThat(array.mappingsOf(volume))
+          .extracting(HostMapping::host)
+          .containsExactlyInAnyOrder(host, other);
+    } finally {
+      array.unmap(volume, other);
+      array.unmap(volume, host);
+    }
+    array.unmap(volume, host);
+    assertThat(array.mappingsOf(volume)).isEmpty();
+  }
+
+  private SanClient array() {
+    return new SanClient(subject().shell());
+  }
+
+  private static Kind kind(Runnable verb) {
+    return catchThrowableOfType(DeviceFailure.class, verb::run).kind();
+  }
+}
