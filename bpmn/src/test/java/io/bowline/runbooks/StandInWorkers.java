@@ -27,6 +27,8 @@ final class StandInWorkers {
   private final Map<String, List<String>> dependencies = new ConcurrentHashMap<>();
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
+  private volatile Map<String, Object> preview = Map.of();
+
   StandInWorkers(CamundaClient client) {
     this.client = client;
   }
@@ -53,6 +55,10 @@ final class StandInWorkers {
     synchronized (queue) {
       queue.addAll(List.of(answers));
     }
+  }
+
+  void everyPreview(Map<String, Object> variables) {
+    preview = variables;
   }
 
   void dependsOn(String vm, String... others) {
@@ -114,15 +120,7 @@ final class StandInWorkers {
     return switch (type) {
       case "failure.confirm" ->
           Map.of("confirmed", true, "evidence", "hmc1: Error; hmc2: Error", "evidenceCount", 2);
-      case "failover.preview" ->
-          Map.of(
-              "previewId", "preview-1",
-              "vmCount", 3,
-              "vmsByClass", "gold: 3",
-              "preview", "| VM | to |",
-              "unplacedCount", 0,
-              "inventoryAgeMinutes", 5,
-              "fencingPolicy", "auto");
+      case "failover.preview" -> preview();
       case "approval.record" -> Map.of("approved", true);
       case "failover.plan" -> Plans.lanes(Map.of("p2/1", List.of("vm1")));
       case "outage.report" -> Map.of("unrecoveredCount", 0, "summary", "all recovered");
@@ -137,6 +135,21 @@ final class StandInWorkers {
       case "vm.adopt" -> Map.of("adopted", true);
       default -> Map.of();
     };
+  }
+
+  private Map<String, Object> preview() {
+    var usual =
+        new HashMap<String, Object>(
+            Map.of(
+                "previewId", "preview-1",
+                "vmCount", 3,
+                "vmsByClass", "gold: 3",
+                "preview", "| VM | to |",
+                "unplacedCount", 0,
+                "inventoryAgeMinutes", 5,
+                "fencingPolicy", "auto"));
+    usual.putAll(preview);
+    return usual;
   }
 
   /** The messages that the real worker publishes before it completes the job. */
