@@ -7,6 +7,7 @@ import io.bowline.failure.StepFailure.Transient;
 import io.bowline.failure.StepFailure.Tries;
 import io.bowline.journal.ChangeGate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,13 +31,7 @@ public final class StopGate {
   public ChangeGate forward(String outage, Optional<String> vm) {
     return () -> {
       var found = flags.of(outage, vm);
-      found.stream()
-          .filter(flag -> flag.kind() != StopFlag.Kind.HOLD)
-          .findFirst()
-          .ifPresent(
-              flag -> {
-                throw stopped(outage, flag);
-              });
+      throwIfStopped(outage, found);
       found.stream()
           .findFirst()
           .ifPresent(
@@ -44,6 +39,21 @@ public final class StopGate {
                 throw held(outage, flag);
               });
     };
+  }
+
+  /** For waits that a hold does not end: what is under way is read back. */
+  public ChangeGate stopped(String outage, Optional<String> vm) {
+    return () -> throwIfStopped(outage, flags.of(outage, vm));
+  }
+
+  private static void throwIfStopped(String outage, List<StopFlag> found) {
+    found.stream()
+        .filter(flag -> flag.kind() != StopFlag.Kind.HOLD)
+        .findFirst()
+        .ifPresent(
+            flag -> {
+              throw stopped(outage, flag);
+            });
   }
 
   /** For steps that take back what was done: an abort wants them done, also when held before. */

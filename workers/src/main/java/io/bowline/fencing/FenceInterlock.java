@@ -1,0 +1,135 @@
+package io.bowline.fencing;
+
+import io.bowline.devices.Console;
+import io.bowline.failure.ErrorCode;
+import io.bowline.failure.StepFailure.Refused;
+import io.bowline.failure.StepFailure.Transient;
+import io.bowline.failure.StepFailure.Tries;
+import io.bowline.failure.StepFailure.Unknown;
+import io.bowline.fencing.Fence.State;
+import io.bowline.outage.Outages;
+import io.bowline.outage.Reservations;
+import io.bowline.outage.VmRecoveries;
+import io.bowline.outage.VmRecovery;
+import io.bowline.waiting.Waiting;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets a step touch a VM only when this outage's fence of its source is proven in the database and
+ * a console observes right now that the source is off. No process variable counts.
+ */
+public final class FenceInterlock {
+
+  private final Outages outages;
+  private final Fences fences;
+  private final VmRecoveries recoveries;
+  private final Reservations reservations;
+  private final Waiting waiting;
+  private final Settings settings;
+
+  /**
+   * @param longest how long all consoles may be silent before a human is asked
+   * @param pause between looks, and before a step whose source has power again comes back
+   */
+  public record Settings(Duration longest, Duration pause) {}
+
+  public FenceInterlock(
+      Outages outages,
+      Fences fences,
+      VmRecoveries recoveries,
+      Reservations reservations,
+      Waiting waiting,
+      Settings settings) {
+    this.outages = outages;
+    this.fences = fences;
+    this.recoveries = recoveries;
+    this.reservations = reservations;
+    this.waiting = waiting;
+    this.settings = settings;
+  }
+
+  /**
+   * Returns only while a console observes the source off.
+   *
+   * @param stopped throws when a human stopped the VM meanwhile
+   */
+  public void requireOff(VmRecovery recovery, List<Console> consolesOfSource, Runnable stopped) {
+    var reading =
+        waiting.until(
+            () -> {
+              stopped.run();
+              return ServerReading.take(recovery.source(), consolesOfSource);
+            },
+            ServerReading::known,
+            settings.longest(),
+            settings.pause());
+    if (!reading.known()) {
+      throw new Unknown(
+          "Expected a console that observes "
+              + recovery.source()
+              + " off, but found "
+              + reading.text()
+              + ". Bring a console back, then decide what to do with "
+              + recovery.vm()
+              + ".");
+    }
+    if (!reading.off()) {
+      throw powered(recovery, reading.text());
+    }
+  }
+
+  /** The VM's row, when the database holds all that is needed to touch it. */
+  public VmRecovery entitled(String outageId, String vm) {
+    var outage =
+        outages.find(outageId).orElseThrow(() -> missing("outage " + outageId, "none of that id"));
+    var recovery =
+        recoveries
+            .find(outageId, vm)
+            .filter(found -> found.source().equals(outage.server()))
+            .orElseThrow(() -> missing(vm + " among the VMs of " + outageId, "none of that name"));
+    if (outage.endedAt() != null) {
+      throw missing("outage " + outageId + " under way", "it ended at " + outage.endedAt());
+    }
+    var reserved = reservations.of(outageId, vm).map(Reservations.Held::server);
+    if (recovery.target() == null || !reserved.equals(Optional.of(recovery.target()))) {
+      throw missing(
+          "capacity for " + vm + " reserved on its target " + recovery.target(),
+          reserved.orElse("none"));
+    }
+    if (requireProof(recovery) == State.LOST) {
+      throw powered(recovery, "a fence that was lost");
+    }
+    return recovery;
+  }
+
+  private State requireProof(VmRecovery recovery) {
+    return fences
+        .find(recovery.outage())
+        .filter(fence -> fence.server().equals(recovery.source()))
+        .map(Fence::state)
+        .filter(state -> state == State.PROVEN || state == State.LOST)
+        .orElseThrow(() -> missing("a proven fence of " + recovery.source(), "none that is held"));
+  }
+
+  /** The guard powers it off again; until then nothing of its VMs moves. */
+  private Transient powered(VmRecovery recovery, String found) {
+    return new Transient(
+        "Expected "
+            + recovery.source()
+            + " off before "
+            + recovery.vm()
+            + " is touched, but found "
+            + found
+            + ". Goes on once it is proven off again.",
+        settings.pause(),
+        Tries.FREE);
+  }
+
+  private static Refused missing(String expected, String found) {
+    return new Refused(
+        ErrorCode.FENCE_MISSING,
+        "Expected " + expected + ", but found " + found + ". Nothing was started.");
+  }
+}

@@ -1,0 +1,52 @@
+package io.bowline.fencing;
+
+import io.bowline.devices.Console;
+import io.bowline.devices.Devices;
+import io.bowline.inventory.Vm;
+import io.bowline.journal.ChangeGate;
+import io.bowline.journal.Origin;
+import io.bowline.restart.ConfigurationOfRecord;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How the guard reaches a fenced server, and what ran there. */
+public final class GuardedServers {
+
+  private final Devices devices;
+  private final ConfigurationOfRecord configuration;
+  private final ChangeGate gate;
+
+  /**
+   * @param gate refuses changes of a worker that others take for dead
+   */
+  public GuardedServers(Devices devices, ConfigurationOfRecord configuration, ChangeGate gate) {
+    this.devices = devices;
+    this.configuration = configuration;
+    this.gate = gate;
+  }
+
+  public List<Console> consoles(Fence fence) {
+    return access(fence).consoles(configuration.server(fence.server()).hmcs());
+  }
+
+  public Devices.DeviceAccess access(Fence fence) {
+    return devices.as(Origin.own("fence-guard", "keep the fence", fence.outage()), gate);
+  }
+
+  /** Host objects of the server's VIOSes on the arrays. */
+  public Set<String> sanHosts(Fence fence) {
+    return configuration.server(fence.server()).vios().stream()
+        .map(vios -> vios.sanHost())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  public Vm vm(Fence fence, String vm) {
+    return configuration.vm(fence.outage(), vm);
+  }
+
+  /** Most mapping commands at once. */
+  public int mappings(String array) {
+    return configuration.array(array).mappings();
+  }
+}

@@ -1,0 +1,75 @@
+package io.bowline.fencing;
+
+import io.bowline.connectors.DeviceFailure;
+import io.bowline.devices.Console;
+import io.bowline.failure.StepFailure.Unknown;
+import io.bowline.waiting.Waiting;
+import java.time.Duration;
+import java.util.List;
+
+/** Powers a server off and watches until a console observes that it is. */
+public final class PowerOff {
+
+  private final Waiting waiting;
+  private final Settings settings;
+
+  /**
+   * @param longest after which a power-off counts as unproven
+   * @param betweenLooks while it goes off
+   */
+  public record Settings(Duration longest, Duration betweenLooks) {}
+
+  public PowerOff(Waiting waiting, Settings settings) {
+    this.waiting = waiting;
+    this.settings = settings;
+  }
+
+  /**
+   * Sends the power-off unless the server is going off, and returns the reading that proves it.
+   *
+   * @throws Unknown when no console observed it in time
+   */
+  public ServerReading run(ServerReading before, List<Console> consoles) {
+    if (!before.goingOff()) {
+      send(before.server(), consoles);
+    }
+    var seen =
+        waiting.until(
+            () -> ServerReading.take(before.server(), consoles),
+            ServerReading::off,
+            settings.longest(),
+            settings.betweenLooks());
+    if (!seen.off()) {
+      throw new Unknown(
+          "Expected "
+              + before.server()
+              + " off within "
+              + settings.longest()
+              + " after the power-off, but found "
+              + seen.text()
+              + ". Make sure by hand that it is off, then try again.");
+    }
+    return seen;
+  }
+
+  /** A console that surely did not send it hands on to the next; what may have happened is read. */
+  private static void send(String server, List<Console> consoles) {
+    for (var console : consoles) {
+      try {
+        console.hmc().powerOffSystem(server);
+        return;
+      } catch (DeviceFailure failure) {
+        switch (failure.kind()) {
+          case ALREADY_DONE, UNKNOWN -> {
+            return;
+          }
+          case TRANSIENT, BUSY, NOT_FOUND, REFUSED -> {
+            if (console.equals(consoles.getLast())) {
+              throw failure;
+            }
+          }
+        }
+      }
+    }
+  }
+}

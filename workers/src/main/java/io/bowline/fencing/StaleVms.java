@@ -1,0 +1,99 @@
+package io.bowline.fencing;
+
+import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.hmc.PartitionState;
+import io.bowline.devices.Console;
+import io.bowline.inventory.Lun;
+import io.bowline.limits.Leases;
+import io.bowline.limits.Resource;
+import io.bowline.outage.VmRecoveries;
+import io.bowline.outage.VmRecovery;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Takes away what is left on a former source of VMs that run elsewhere now, once it answers again:
+ * its mappings, then its definitions. A definition that is active is never touched, only reported.
+ */
+public final class StaleVms {
+
+  private final VmRecoveries recoveries;
+  private final GuardedServers servers;
+  private final Leases leases;
+  private final FenceNotices notices;
+  private final Set<String> cleared = ConcurrentHashMap.newKeySet();
+
+  public StaleVms(
+      VmRecoveries recoveries, GuardedServers servers, Leases leases, FenceNotices notices) {
+    this.recoveries = recoveries;
+    this.servers = servers;
+    this.leases = leases;
+    this.notices = notices;
+  }
+
+  /** Clears the source when it answers, once for each time it comes up. */
+  void clear(Fence fence, ServerReading reading) {
+    if (!reading.operating()) {
+      cleared.remove(fence.outage());
+      return;
+    }
+    if (cleared.contains(fence.outage())) {
+      return;
+    }
+    var console = answering(fence);
+    var allClear =
+        recoveries.of(fence.outage()).stream()
+            .filter(vm -> vm.step().isBack() && !fence.server().equals(vm.target()))
+            .map(vm -> clear(fence, vm, console))
+            .reduce(true, Boolean::logicalAnd);
+    if (allClear) {
+      cleared.add(fence.outage());
+    }
+  }
+
+  private Console answering(Fence fence) {
+    return servers.consoles(fence).stream()
+        .filter(console -> ServerReading.take(fence.server(), List.of(console)).operating())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DeviceFailure(
+                    DeviceFailure.Kind.TRANSIENT,
+                    fence.server(),
+                    "",
+                    "Expected a console that sees " + fence.server() + " operate. Tried later."));
+  }
+
+  private boolean clear(Fence fence, VmRecovery vm, Console console) {
+    unmap(fence, vm);
+    var left = console.hmc().partition(fence.server(), vm.vm());
+    if (left.isEmpty()) {
+      return true;
+    }
+    if (left.get().state() != PartitionState.NOT_ACTIVATED) {
+      notices.leftOver(fence, vm.vm(), left.get().state().toString());
+      return false;
+    }
+    leases.holding(
+        Resource.change(fence.server()),
+        "fence-guard",
+        () -> console.hmc().removePartition(fence.server(), vm.vm()));
+    return true;
+  }
+
+  private void unmap(Fence fence, VmRecovery vm) {
+    var hosts = servers.sanHosts(fence);
+    for (Lun lun : servers.vm(fence, vm.vm()).luns()) {
+      var array = servers.access(fence).array(lun.array());
+      array.mappingsOf(lun.id()).stream()
+          .filter(mapping -> hosts.contains(mapping.host()))
+          .forEach(
+              mapping ->
+                  leases.holding(
+                      Resource.array(lun.array(), servers.mappings(lun.array())),
+                      "fence-guard",
+                      () -> array.unmap(lun.id(), mapping.host())));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.bowline.restart;
+
+import io.bowline.inventory.Server;
+import io.bowline.inventory.StorageArray;
+import io.bowline.inventory.Vm;
+import java.util.List;
+
+/** The last good configuration: what the devices said while they still answered. */
+public interface ConfigurationOfRecord {
+
+  /**
+   * A VM as it was when its outage began.
+   *
+   * @throws IllegalArgumentException when it was never seen
+   */
+  Vm vm(String outage, String vm);
+
+  /** VMs that ran on a server when its outage began, or should have. */
+  List<Vm> vmsOf(String outage, String server);
+
+  /**
+   * @throws IllegalArgumentException when it was never seen
+   */
+  Server server(String server);
+
+  /** All servers of the PoD. */
+  List<Server> servers();
+
+  /**
+   * @throws IllegalArgumentException when it was never seen
+   */
+  StorageArray array(String array);
+}

@@ -1,0 +1,108 @@
+package io.bowline.restart;
+
+import io.bowline.connectors.san.SanClient;
+import io.bowline.devices.Console;
+import io.bowline.devices.Devices.DeviceAccess;
+import io.bowline.failure.ErrorCode;
+import io.bowline.failure.StepFailure.Refused;
+import io.bowline.fencing.ServerReading;
+import io.bowline.inventory.Lun;
+import io.bowline.inventory.PowerPartition;
+import io.bowline.inventory.Server;
+import io.bowline.inventory.Vm;
+import io.bowline.limits.Leases;
+import io.bowline.limits.Resource;
+import io.bowline.outage.VmRecovery;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * What a step works with: one VM, its source and target as they are on record, the devices under
+ * this step's name, and the limits.
+ *
+ * @param stopped throws when a human skipped the VM or aborted the outage
+ */
+public record StepContext(
+    VmRecovery recovery,
+    Vm vm,
+    Server source,
+    Server target,
+    DeviceAccess devices,
+    ConfigurationOfRecord configuration,
+    Leases leases,
+    Runnable stopped) {
+
+  /** What a restart slot is kept for. */
+  public String holder() {
+    return recovery.outage() + "/" + recovery.vm();
+  }
+
+  /** What all consoles of the target say of it. */
+  public ServerReading targetReading() {
+    return ServerReading.take(target.name(), devices.consoles(target.hmcs()));
+  }
+
+  /** A console that sees the target operate. */
+  public Console targetConsole(TargetConsoles consoles) {
+    return consoles.operating(target, devices.consoles(target.hmcs()));
+  }
+
+  public SanClient array(Lun lun) {
+    return devices.array(lun.array());
+  }
+
+  /** Sends a mapping command within its array's limit. */
+  public void onArray(Lun lun, Runnable command) {
+    var limit = configuration.array(lun.array()).mappings();
+    leases.holding(Resource.array(lun.array(), limit), holder(), command);
+  }
+
+  /** Changes the target's configuration: one at a time. */
+  public <T> T changingTarget(Supplier<T> change) {
+    return leases.holding(Resource.change(target.name()), holder(), change);
+  }
+
+  /** Changes a VIOS of the target: one at a time. */
+  public void changingVios(String vios, Runnable change) {
+    leases.holding(Resource.vios(target.name(), vios), holder(), change);
+  }
+
+  /** Takes the target's restart slot, or keeps it when it is held already. */
+  public void keepRestartSlot() {
+    leases.keep(Resource.restart(target.name(), target.restarts()), holder());
+  }
+
+  public void giveRestartSlotBack() {
+    leases.releaseKept("restart/", holder());
+  }
+
+  public static Set<String> sanHosts(Server server) {
+    return server.vios().stream().map(Server.Vios::sanHost).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** How the VM is defined; refused when it cannot be rebuilt the same. */
+  public PowerPartition definition() {
+    var partition = vm.partition().orElseThrow(() -> notRebuildable("no definition on record"));
+    if (!partition.unsupported().isEmpty()) {
+      throw notRebuildable("adapters that are not supported: " + partition.unsupported());
+    }
+    return partition;
+  }
+
+  private Refused notRebuildable(String found) {
+    return new Refused(
+        ErrorCode.STEP_FAILED,
+        "Expected a definition of "
+            + vm.name()
+            + " that can be rebuilt, but found "
+            + found
+            + ". Recover it by hand.");
+  }
+
+  /** Names of the LUNs, for messages. */
+  public static String names(List<Lun> luns) {
+    return luns.stream().map(Lun::id).collect(Collectors.joining(", "));
+  }
+}

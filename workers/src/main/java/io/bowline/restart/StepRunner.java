@@ -1,0 +1,108 @@
+package io.bowline.restart;
+
+import io.bowline.devices.Devices;
+import io.bowline.fencing.FenceInterlock;
+import io.bowline.journal.ChangeGate;
+import io.bowline.journal.Origin;
+import io.bowline.limits.Lease;
+import io.bowline.limits.Leases;
+import io.bowline.limits.Resource;
+import io.bowline.outage.VmRecoveries;
+import io.bowline.outage.VmRecovery;
+import io.bowline.outage.VmStep;
+import java.time.Clock;
+import java.util.function.Function;
+
+/**
+ * Runs the steps of one VM, one at a time across all workers. Forward steps pass the fence
+ * interlock; undo steps take back and need none.
+ */
+public final class StepRunner {
+
+  private final FenceInterlock interlock;
+  private final VmRecoveries recoveries;
+  private final ConfigurationOfRecord configuration;
+  private final Devices devices;
+  private final Leases leases;
+  private final StepGates gates;
+  private final Clock clock;
+
+  public StepRunner(
+      FenceInterlock interlock,
+      VmRecoveries recoveries,
+      ConfigurationOfRecord configuration,
+      Devices devices,
+      Leases leases,
+      StepGates gates,
+      Clock clock) {
+    this.interlock = interlock;
+    this.recoveries = recoveries;
+    this.configuration = configuration;
+    this.devices = devices;
+    this.leases = leases;
+    this.gates = gates;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs a step that goes forward.
+   *
+   * @param job throws when the engine has given the job to somebody else
+   */
+  public String forward(VmStep name, Origin origin, ChangeGate job, Step step) {
+    var outage = origin.outage().orElseThrow();
+    var vm = origin.vm().orElseThrow();
+    var stopped = gates.stopped(outage, vm);
+    stopped.run();
+    return alone(
+        origin,
+        lease -> {
+          var access = devices.as(origin, gates.forward(outage, vm, lease, job));
+          var recovery = interlock.entitled(outage, vm);
+          var context = context(recovery, access, stopped);
+          interlock.requireOff(recovery, access.consoles(context.source().hmcs()), stopped);
+          recoveries.step(outage, vm, name, clock.instant());
+          return step.run(context);
+        });
+  }
+
+  /** Runs a step that takes back; skip and abort do not stop it. */
+  public String undo(Origin origin, ChangeGate job, Step step) {
+    var outage = origin.outage().orElseThrow();
+    var vm = origin.vm().orElseThrow();
+    return alone(
+        origin,
+        lease -> {
+          var access = devices.as(origin, gates.undo(outage, vm, lease, job));
+          return step.run(context(recoveries.get(outage, vm), access, () -> {}));
+        });
+  }
+
+  /** An undo of a whole step: from here on the VM is being undone. */
+  public String compensate(Origin origin, ChangeGate job, Step step) {
+    recoveries.step(
+        origin.outage().orElseThrow(), origin.vm().orElseThrow(), VmStep.UNDO, clock.instant());
+    return undo(origin, job, step);
+  }
+
+  private String alone(Origin origin, Function<Lease, String> work) {
+    var lease = leases.acquire(Resource.vm(origin.vm().orElseThrow()), origin.label());
+    try {
+      return work.apply(lease);
+    } finally {
+      leases.release(lease);
+    }
+  }
+
+  private StepContext context(VmRecovery recovery, Devices.DeviceAccess access, Runnable stopped) {
+    return new StepContext(
+        recovery,
+        configuration.vm(recovery.outage(), recovery.vm()),
+        configuration.server(recovery.source()),
+        configuration.server(recovery.target()),
+        access,
+        configuration,
+        leases,
+        stopped);
+  }
+}

@@ -1,0 +1,82 @@
+package io.bowline.restart;
+
+import io.bowline.connectors.hmc.HmcClient;
+import io.bowline.fencing.ServerReading;
+import io.bowline.inventory.Lun;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Undo of the mapping: the VM's target devices are taken from both VIOSes, its LUNs from both
+ * hosts. On a target that is off the array alone says who may write.
+ */
+public final class UnmapStorage implements Step {
+
+  private final TargetConsoles consoles;
+  private final DiskFinder disks;
+  private final VolumeProtectionWait protection;
+  private final InParallel parallel;
+
+  public UnmapStorage(
+      TargetConsoles consoles,
+      DiskFinder disks,
+      VolumeProtectionWait protection,
+      StepSettings settings) {
+    this.consoles = consoles;
+    this.disks = disks;
+    this.protection = protection;
+    this.parallel = new InParallel(settings.mappingsPerVm());
+  }
+
+  @Override
+  public String run(StepContext context) {
+    var reading = context.targetReading();
+    if (!reading.off() && !reading.operating()) {
+      throw consoles.undoLater(reading);
+    }
+    var hmc = console(context, reading);
+    var taken = new HashMap<ViosPath, List<String>>();
+    hmc.ifPresent(
+        found ->
+            MapStorage.paths(context, found)
+                .forEach(path -> taken.put(path, vios(context, found, path).takeBack())));
+    parallel.forEach(context.vm().luns(), lun -> unmap(context, lun));
+    hmc.ifPresent(found -> forget(context, found, taken));
+    context.giveRestartSlotBack();
+    return context.vm().luns().size() + " LUNs are mapped to no host of " + context.target().name();
+  }
+
+  private Optional<HmcClient> console(StepContext context, ServerReading reading) {
+    return reading.operating()
+        ? Optional.of(context.targetConsole(consoles).hmc())
+        : Optional.empty();
+  }
+
+  private ViosMapping vios(StepContext context, HmcClient hmc, ViosPath path) {
+    return new ViosMapping(context, hmc, path, disks);
+  }
+
+  private void unmap(StepContext context, Lun lun) {
+    var array = context.array(lun);
+    var hosts = StepContext.sanHosts(context.target());
+    for (var mapping : array.mappingsOf(lun.id())) {
+      if (hosts.contains(mapping.host())) {
+        protection.around(
+            lun.id(),
+            Optional.ofNullable(context.recovery().startedAt()),
+            () -> context.onArray(lun, () -> array.unmap(lun.id(), mapping.host())));
+      }
+    }
+  }
+
+  private void forget(StepContext context, HmcClient hmc, Map<ViosPath, List<String>> taken) {
+    taken.forEach(
+        (path, names) -> {
+          if (!names.isEmpty()) {
+            vios(context, hmc, path).forget(names);
+          }
+        });
+  }
+}

@@ -1,0 +1,134 @@
+package io.bowline.verification;
+
+import io.bowline.connectors.hmc.HmcClient;
+import io.bowline.connectors.hmc.PartitionState;
+import io.bowline.connectors.hmc.RmcState;
+import io.bowline.failure.ErrorCode;
+import io.bowline.failure.StepFailure.Refused;
+import io.bowline.inventory.ServiceProbe;
+import io.bowline.restart.Step;
+import io.bowline.restart.StepContext;
+import io.bowline.restart.TargetConsoles;
+import io.bowline.verification.VmLook.Back;
+import io.bowline.verification.VmLook.Failed;
+import io.bowline.verification.VmLook.NotYet;
+import io.bowline.waiting.Waiting;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Waits until the VM is back: Running, its reference code clear, its operating system answering the
+ * console, and its service where one is given. A start that was accepted proves nothing (facts:
+ * hmc.md, section 5).
+ */
+public final class VerifyVm implements Step {
+
+  private final TargetConsoles consoles;
+  private final ServiceCheck service;
+  private final Waiting waiting;
+  private final Clock clock;
+  private final Settings settings;
+
+  /**
+   * @param longest after which the start has failed
+   * @param firmwareLongest after which a VM in Open Firmware is stuck there
+   */
+  public record Settings(Duration longest, Duration firmwareLongest, Duration betweenLooks) {}
+
+  public VerifyVm(
+      TargetConsoles consoles,
+      ServiceCheck service,
+      Waiting waiting,
+      Clock clock,
+      Settings settings) {
+    this.consoles = consoles;
+    this.service = service;
+    this.waiting = waiting;
+    this.clock = clock;
+    this.settings = settings;
+  }
+
+  @Override
+  public String run(StepContext context) {
+    var hmc = context.targetConsole(consoles).hmc();
+    context.keepRestartSlot();
+    var stuckAt = clock.instant().plus(settings.firmwareLongest());
+    var last =
+        waiting.until(
+            () -> {
+              context.stopped().run();
+              return look(context, hmc, stuckAt);
+            },
+            look -> !(look instanceof NotYet),
+            settings.longest(),
+            settings.betweenLooks());
+    if (!(last instanceof Back)) {
+      throw new Refused(
+          ErrorCode.STEP_FAILED,
+          "Expected "
+              + context.vm().name()
+              + " back on "
+              + context.target().name()
+              + " within "
+              + settings.longest()
+              + ", but found "
+              + last.seen()
+              + ". Another server is tried.");
+    }
+    context.giveRestartSlotBack();
+    return context.vm().name() + " is back on " + context.target().name() + ": " + last.seen();
+  }
+
+  private VmLook look(StepContext context, HmcClient hmc, Instant stuckAt) {
+    var found = hmc.partition(context.target().name(), context.vm().name());
+    if (found.isEmpty()) {
+      return new Failed("no definition");
+    }
+    var partition = found.get();
+    return switch (partition.state()) {
+      case RUNNING ->
+          partition.rmc() == RmcState.ACTIVE
+              ? running(context, hmc)
+              : new NotYet("Running without RMC" + code(context, hmc));
+      case OPEN_FIRMWARE ->
+          clock.instant().isBefore(stuckAt)
+              ? new NotYet("Open Firmware")
+              : new Failed("stuck in Open Firmware" + code(context, hmc));
+      case ERROR, NOT_ACTIVATED -> new Failed(partition.state() + code(context, hmc));
+      default -> new NotYet(partition.state().toString());
+    };
+  }
+
+  private VmLook running(StepContext context, HmcClient hmc) {
+    var code = code(context, hmc);
+    if (isError(code)) {
+      return new NotYet("Running with RMC, but" + code);
+    }
+    return context
+        .vm()
+        .probe()
+        .map(this::serviceLook)
+        .orElse(new Back(PartitionState.RUNNING + " with RMC active, reference code clear"));
+  }
+
+  private VmLook serviceLook(ServiceProbe probe) {
+    var port = probe.host() + ":" + probe.port();
+    return service.answers(probe)
+        ? new Back(PartitionState.RUNNING + " with RMC active, " + port + " answers")
+        : new NotYet("Running with RMC active, but no answer from " + port);
+  }
+
+  private static String code(StepContext context, HmcClient hmc) {
+    return hmc.referenceCodes(context.target().name(), context.vm().name(), 1).stream()
+        .findFirst()
+        .filter(code -> !code.code().isBlank())
+        .map(code -> " reference code " + code.code())
+        .orElse("");
+  }
+
+  /** Codes of a refused or stopped boot begin with B or D2 (facts: hmc.md, section 5). */
+  private static boolean isError(String code) {
+    return code.startsWith(" reference code B") || code.startsWith(" reference code D2");
+  }
+}
