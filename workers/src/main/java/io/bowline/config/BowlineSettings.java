@@ -1,6 +1,7 @@
 package io.bowline.config;
 
 import io.bowline.connectors.Mode;
+import io.bowline.journal.ReadJournal;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -95,21 +96,35 @@ public record BowlineSettings(
    * @param heartbeat pause between signs of life of this worker in the database
    * @param deadAfter silence after which another worker may look at its leases
    * @param leaseWait pause between tries for a limited resource
+   * @param leaseLongest after which a job gives its thread back and comes again
    * @param backoff pause before a failed job is tried again
+   * @param poll pause between reads while a partition changes its state
+   * @param stateTimeout how long a partition may take to leave or reach a state
+   * @param protectionPause before a mapping is removed again that volume protection still holds
+   * @param protectionLongest how long after the fence that is no failure
+   * @param journalReads which reading commands the journal keeps
    */
   public record RestartSettings(
       @DefaultValue("5s") @Positive Duration heartbeat,
       @DefaultValue("30s") @Positive Duration deadAfter,
       @DefaultValue("500ms") @Positive Duration leaseWait,
-      @DefaultValue("10s") @Positive Duration backoff) {}
+      @DefaultValue("2m") @Positive Duration leaseLongest,
+      @DefaultValue("10s") @Positive Duration backoff,
+      @DefaultValue("2s") @Positive Duration poll,
+      @DefaultValue("3m") @Positive Duration stateTimeout,
+      @DefaultValue("1m") @Positive Duration protectionPause,
+      @DefaultValue("20m") @Positive Duration protectionLongest,
+      @DefaultValue("all") @NotNull ReadJournal journalReads) {}
 
   /**
    * @param poll pause between reads while a VM starts
    * @param timeout after which a start has failed
+   * @param firmwareTimeout after which a VM in Open Firmware is stuck there
    */
   public record VerificationSettings(
       @DefaultValue("5s") @Positive Duration poll,
-      @DefaultValue("10m") @Positive Duration timeout) {}
+      @DefaultValue("10m") @Positive Duration timeout,
+      @DefaultValue("3m") @Positive Duration firmwareTimeout) {}
 
   /**
    * @param enabled whether lost process instances are looked for

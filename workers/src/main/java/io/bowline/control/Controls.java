@@ -35,6 +35,16 @@ public final class Controls {
     return holding(outage, "", ControlKind.ABORT).or(() -> holding(outage, vm, ControlKind.SKIP));
   }
 
+  /** All that holds for the outage and this VM (empty: the outage alone), in one read. */
+  public List<Control> holding(String outage, String vm) {
+    return jdbc.sql(
+            "SELECT * FROM control WHERE outage = ? AND vm IN ('', ?) AND lifted_at IS NULL ORDER"
+                + " BY id")
+        .params(outage, vm)
+        .query(Controls::control)
+        .list();
+  }
+
   /** Records the wish once, with the message that tells the runbook. */
   public Control ask(
       String outage, String vm, ControlKind kind, String by, String reason, Instant now) {

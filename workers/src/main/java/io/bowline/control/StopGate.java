@@ -1,6 +1,5 @@
 package io.bowline.control;
 
-import io.bowline.control.StopFlags.StopFlag;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.failure.StepFailure.Transient;
@@ -16,21 +15,21 @@ import java.util.Optional;
  */
 public final class StopGate {
 
-  private final StopFlags flags;
+  private final Controls controls;
   private final Duration pause;
 
   /**
    * @param pause before a held step looks again
    */
-  public StopGate(StopFlags flags, Duration pause) {
-    this.flags = flags;
+  public StopGate(Controls controls, Duration pause) {
+    this.controls = controls;
     this.pause = pause;
   }
 
   /** For steps that go forward: an end that was asked for counts more than a hold. */
   public ChangeGate forward(String outage, Optional<String> vm) {
     return () -> {
-      var found = flags.of(outage, vm);
+      var found = controls.holding(outage, vm.orElse(""));
       throwIfStopped(outage, found);
       found.stream()
           .findFirst()
@@ -43,12 +42,12 @@ public final class StopGate {
 
   /** For waits that a hold does not end: what is under way is read back. */
   public ChangeGate stopped(String outage, Optional<String> vm) {
-    return () -> throwIfStopped(outage, flags.of(outage, vm));
+    return () -> throwIfStopped(outage, controls.holding(outage, vm.orElse("")));
   }
 
-  private static void throwIfStopped(String outage, List<StopFlag> found) {
+  private static void throwIfStopped(String outage, List<Control> found) {
     found.stream()
-        .filter(flag -> flag.kind() != StopFlag.Kind.HOLD)
+        .filter(flag -> flag.kind() != ControlKind.HOLD)
         .findFirst()
         .ifPresent(
             flag -> {
@@ -59,10 +58,10 @@ public final class StopGate {
   /** For steps that take back what was done: an abort wants them done, also when held before. */
   public ChangeGate undo(String outage, Optional<String> vm) {
     return () -> {
-      var found = flags.of(outage, vm);
-      if (found.stream().noneMatch(flag -> flag.kind() == StopFlag.Kind.ABORT)) {
+      var found = controls.holding(outage, vm.orElse(""));
+      if (found.stream().noneMatch(flag -> flag.kind() == ControlKind.ABORT)) {
         found.stream()
-            .filter(flag -> flag.kind() == StopFlag.Kind.HOLD)
+            .filter(flag -> flag.kind() == ControlKind.HOLD)
             .findFirst()
             .ifPresent(
                 flag -> {
@@ -72,16 +71,24 @@ public final class StopGate {
     };
   }
 
-  private Transient held(String outage, StopFlag flag) {
+  private Transient held(String outage, Control flag) {
     return new Transient(
-        "Expected to go on with " + outage + ", but found a " + flag + ". Resume the outage.",
+        "Expected to go on with " + outage + ", but found a " + text(flag) + ". Resume the outage.",
         pause,
         Tries.FREE);
   }
 
-  private static Refused stopped(String outage, StopFlag flag) {
+  private static Refused stopped(String outage, Control flag) {
     return new Refused(
         ErrorCode.STOPPED,
-        "Expected to go on with " + outage + ", but found a " + flag + ". Nothing more is done.");
+        "Expected to go on with "
+            + outage
+            + ", but found a "
+            + text(flag)
+            + ". Nothing more is done.");
+  }
+
+  private static String text(Control flag) {
+    return flag.kind().text() + " by " + flag.askedBy() + ": " + flag.reason();
   }
 }

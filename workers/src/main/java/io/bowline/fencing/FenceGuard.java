@@ -1,13 +1,12 @@
 package io.bowline.fencing;
 
 import io.bowline.connectors.DeviceFailure;
-import io.bowline.control.StopFlags;
-import io.bowline.control.StopFlags.StopFlag;
+import io.bowline.control.ControlKind;
+import io.bowline.control.Controls;
 import io.bowline.failure.StepFailure;
 import io.bowline.fencing.Fence.State;
 import io.bowline.outage.Outages;
 import java.time.Clock;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +20,7 @@ public final class FenceGuard {
 
   private final Fences fences;
   private final Outages outages;
-  private final StopFlags flags;
+  private final Controls controls;
   private final PowerOff powerOff;
   private final StaleVms staleVms;
   private final FenceNotices notices;
@@ -31,7 +30,7 @@ public final class FenceGuard {
   public FenceGuard(
       Fences fences,
       Outages outages,
-      StopFlags flags,
+      Controls controls,
       PowerOff powerOff,
       StaleVms staleVms,
       FenceNotices notices,
@@ -39,7 +38,7 @@ public final class FenceGuard {
       Clock clock) {
     this.fences = fences;
     this.outages = outages;
-    this.flags = flags;
+    this.controls = controls;
     this.powerOff = powerOff;
     this.staleVms = staleVms;
     this.notices = notices;
@@ -90,7 +89,6 @@ public final class FenceGuard {
   }
 
   private boolean isHeld(Fence fence) {
-    return flags.of(fence.outage(), Optional.empty()).stream()
-        .anyMatch(flag -> flag.kind() == StopFlag.Kind.HOLD);
+    return controls.holding(fence.outage(), "", ControlKind.HOLD).isPresent();
   }
 }

@@ -8,7 +8,6 @@ import io.bowline.inventory.Server.Vios;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Which VIOS of the target takes the place of which VIOS of the source: the first that of the
@@ -21,24 +20,26 @@ record ClientLinks(List<Link> links) {
   record Link(int clientSlot, String vios) {}
 
   static ClientLinks of(StepContext context) {
-    return on(context.source(), context.target(), context.definition().scsi());
+    return on(context.target(), context.configuration().servers(), context.definition().scsi());
   }
 
   Set<String> vioses() {
     return links.stream().map(Link::vios).collect(Collectors.toUnmodifiableSet());
   }
 
-  private static ClientLinks on(Server source, Server target, List<ClientAdapter> adapters) {
+  private static ClientLinks on(Server target, List<Server> servers, List<ClientAdapter> adapters) {
     return new ClientLinks(
         adapters.stream()
-            .map(adapter -> new Link(adapter.slot(), counterpart(source, target, adapter.vios())))
+            .map(adapter -> new Link(adapter.slot(), counterpart(target, servers, adapter.vios())))
             .toList());
   }
 
-  private static String counterpart(Server source, Server target, String vios) {
+  /** The VIOS may be one of a server the VM ran on before its source. */
+  private static String counterpart(Server target, List<Server> servers, String vios) {
     var position =
-        IntStream.range(0, source.vios().size())
-            .filter(n -> source.vios().get(n).name().equals(vios))
+        servers.stream()
+            .map(server -> server.vios().stream().map(Vios::name).toList().indexOf(vios))
+            .filter(index -> index >= 0)
             .findFirst()
             .orElse(-1);
     if (position < 0 || position >= target.vios().size()) {

@@ -74,7 +74,10 @@ public final class StepRunner {
         origin,
         lease -> {
           var access = devices.as(origin, gates.undo(outage, vm, lease, job));
-          return step.run(context(recoveries.get(outage, vm), access, () -> {}));
+          var recovery = recoveries.get(outage, vm);
+          return recovery.target() == null
+              ? vm + " had no target: nothing is to be undone"
+              : step.run(context(recovery, access, () -> {}));
         });
   }
 

@@ -74,6 +74,7 @@ public final class VerifyVm implements Step {
               + settings.longest()
               + ", but found "
               + last.seen()
+              + (last instanceof NotYet ? code(context, hmc) : "")
               + ". Another server is tried.");
     }
     context.giveRestartSlotBack();
@@ -90,7 +91,7 @@ public final class VerifyVm implements Step {
       case RUNNING ->
           partition.rmc() == RmcState.ACTIVE
               ? running(context, hmc)
-              : new NotYet("Running without RMC" + code(context, hmc));
+              : new NotYet("Running without RMC");
       case OPEN_FIRMWARE ->
           clock.instant().isBefore(stuckAt)
               ? new NotYet("Open Firmware")

@@ -7,7 +7,7 @@ import io.bowline.connectors.DeviceAnswer;
 import io.bowline.connectors.DeviceCommand;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceShell;
-import io.bowline.control.StopFlags;
+import io.bowline.control.Controls;
 import io.bowline.control.StopGate;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
@@ -137,7 +137,7 @@ class JournaledShellTest {
   void anAbortStopsWhatGoesForwardAlsoWhenHeldButNotItsUndo() {
     flag("hold", "");
     flag("abort", "");
-    var gate = new StopGate(new StopFlags(database), Duration.ofSeconds(3));
+    var gate = new StopGate(new Controls(sql), Duration.ofSeconds(3));
     var vm = Optional.of("web-1");
     assertThatThrownBy(gate.forward("o1", vm)::check).isInstanceOf(Refused.class);
     gate.undo("o1", vm).check();
@@ -152,8 +152,7 @@ class JournaledShellTest {
             "Map_Storage",
             Optional.of(42L));
     var gate =
-        new StopGate(new StopFlags(database), Duration.ofSeconds(3))
-            .forward("o1", Optional.of("web-1"));
+        new StopGate(new Controls(sql), Duration.ofSeconds(3)).forward("o1", Optional.of("web-1"));
     return new JournaledShell(
         new Scripted(), new Journal(database, "w1", clock), reads, origin, gate, clock);
   }

@@ -1,0 +1,2 @@
+/** The devices of the settings. */
+package io.bowline.devices.worker;

@@ -1,0 +1,2 @@
+/** Jobs as origins of device commands. */
+package io.bowline.journal.worker;

@@ -1,0 +1,2 @@
+/** Leases, heartbeat and job time-outs of this worker process. */
+package io.bowline.limits.worker;

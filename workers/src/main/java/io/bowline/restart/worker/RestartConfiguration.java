@@ -1,0 +1,166 @@
+package io.bowline.restart.worker;
+
+import io.bowline.config.BowlineSettings;
+import io.bowline.control.Controls;
+import io.bowline.control.StopGate;
+import io.bowline.devices.Devices;
+import io.bowline.fencing.AutoStart;
+import io.bowline.fencing.FenceInterlock;
+import io.bowline.fencing.FenceOrder;
+import io.bowline.fencing.Fences;
+import io.bowline.fencing.ServerFence;
+import io.bowline.inventory.collection.InventoryStore;
+import io.bowline.limits.Heartbeat;
+import io.bowline.limits.Leases;
+import io.bowline.limits.worker.JobRenewal;
+import io.bowline.outage.Outages;
+import io.bowline.outage.VmRecoveries;
+import io.bowline.restart.AdoptVm;
+import io.bowline.restart.ConfigurationOfRecord;
+import io.bowline.restart.ConfigureVirtualIo;
+import io.bowline.restart.DetachStorage;
+import io.bowline.restart.DiskFinder;
+import io.bowline.restart.InventoryOfRecord;
+import io.bowline.restart.MapStorage;
+import io.bowline.restart.RemoveVirtualIo;
+import io.bowline.restart.RestartVm;
+import io.bowline.restart.StepGates;
+import io.bowline.restart.StepRunner;
+import io.bowline.restart.StepSettings;
+import io.bowline.restart.StopVm;
+import io.bowline.restart.TargetConsoles;
+import io.bowline.restart.UndoAttempt;
+import io.bowline.restart.UnmapStorage;
+import io.bowline.restart.VolumeProtectionWait;
+import io.bowline.verification.TcpServiceCheck;
+import io.bowline.verification.VerifyVm;
+import io.bowline.waiting.Waiting;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The steps of a VM's recovery put together. */
+@Configuration(proxyBeanMethods = false)
+public class RestartConfiguration {
+
+  @Bean
+  ConfigurationOfRecord configurationOfRecord(
+      BowlineSettings settings, InventoryStore store, VmRecoveries recoveries) {
+    return new InventoryOfRecord(settings.pod(), store, recoveries);
+  }
+
+  @Bean
+  StopGate stopGate(Controls controls, BowlineSettings settings) {
+    return new StopGate(controls, settings.fencing().poll());
+  }
+
+  @Bean
+  FenceOrder fenceOrder(
+      ServerFence fence,
+      AutoStart autoStart,
+      Devices devices,
+      ConfigurationOfRecord configuration,
+      StopGate stops,
+      Heartbeat heartbeat) {
+    return new FenceOrder(fence, autoStart, devices, configuration, stops, heartbeat);
+  }
+
+  @Bean
+  StepSettings stepSettings(BowlineSettings settings) {
+    var restart = settings.restart();
+    return new StepSettings(
+        settings.planning().mappingsPerLane(),
+        restart.poll(),
+        restart.stateTimeout(),
+        restart.protectionPause(),
+        restart.protectionLongest());
+  }
+
+  @Bean
+  TargetConsoles targetConsoles(Outages outages, BowlineSettings settings) {
+    return new TargetConsoles(outages, settings.restart().backoff());
+  }
+
+  @Bean
+  VmJobs vmJobs(
+      FenceInterlock interlock,
+      VmRecoveries recoveries,
+      ConfigurationOfRecord configuration,
+      Devices devices,
+      Leases leases,
+      StepGates gates,
+      Clock clock,
+      JobRenewal jobs) {
+    return new VmJobs(
+        new StepRunner(interlock, recoveries, configuration, devices, leases, gates, clock), jobs);
+  }
+
+  @Bean
+  StepGates stepGates(StopGate stops, Heartbeat heartbeat, Leases leases) {
+    return new StepGates(stops, heartbeat, leases);
+  }
+
+  @Bean
+  DiskFinder diskFinder() {
+    return new DiskFinder();
+  }
+
+  @Bean
+  StopVm stopVm(TargetConsoles consoles, Waiting waiting, StepSettings settings) {
+    return new StopVm(consoles, waiting, settings);
+  }
+
+  @Bean
+  UnmapStorage unmapStorage(
+      TargetConsoles consoles, DiskFinder disks, StepSettings settings, Clock clock) {
+    return new UnmapStorage(consoles, disks, new VolumeProtectionWait(clock, settings), settings);
+  }
+
+  @Bean
+  RemoveVirtualIo removeVirtualIo(TargetConsoles consoles) {
+    return new RemoveVirtualIo(consoles);
+  }
+
+  @Bean
+  AttemptWorkers attemptWorkers(
+      VmJobs jobs,
+      Fences fences,
+      TargetConsoles consoles,
+      DiskFinder disks,
+      Waiting waiting,
+      StepSettings step,
+      BowlineSettings settings,
+      Clock clock) {
+    var verification = settings.verification();
+    return new AttemptWorkers(
+        jobs,
+        new DetachStorage(fences, new VolumeProtectionWait(clock, step), step),
+        new ConfigureVirtualIo(consoles),
+        new MapStorage(consoles, disks, step),
+        new RestartVm(consoles, waiting, step),
+        new VerifyVm(
+            consoles,
+            new TcpServiceCheck(),
+            waiting,
+            clock,
+            new VerifyVm.Settings(
+                verification.timeout(), verification.firmwareTimeout(), verification.poll())));
+  }
+
+  @Bean
+  UndoWorkers undoWorkers(
+      VmJobs jobs,
+      StopVm stop,
+      UnmapStorage unmap,
+      RemoveVirtualIo remove,
+      VmRecoveries recoveries,
+      Clock clock) {
+    return new UndoWorkers(
+        jobs, new UndoAttempt(stop, unmap, remove, recoveries, clock), stop, unmap, remove);
+  }
+
+  @Bean
+  AdoptVm adoptVm(ConfigurationOfRecord configuration) {
+    return new AdoptVm(configuration);
+  }
+}
