@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       DownCommand.class,
       StatusCommand.class,
       DeployCommand.class,
+      PlanCommand.class,
       CompletionCommand.class,
     },
     footer = {

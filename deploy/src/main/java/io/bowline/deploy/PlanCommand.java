@@ -1,0 +1,135 @@
+package io.bowline.deploy;
+
+import io.bowline.bound.Bound;
+import io.bowline.bound.LowerBound;
+import io.bowline.inventory.Inventory;
+import io.bowline.inventory.InventoryFile;
+import io.bowline.inventory.Server;
+import io.bowline.inventory.file.BadInput;
+import io.bowline.inventory.file.Durations;
+import io.bowline.planning.FailoverPlan;
+import io.bowline.planning.FailoverPlan.Placement;
+import io.bowline.planning.LaneLimits;
+import io.bowline.planning.PlanRequest;
+import io.bowline.planning.Planner;
+import io.bowline.planning.StepTimings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Prints the failover plan for an inventory file; needs no engine. */
+@Command(
+    name = "plan",
+    description = {
+      "Show where the VMs of failed servers would go, in which order and by when.",
+      "Exit status 0 when every VM has a place, 1 when some have not."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example: bowline plan --inventory test-scenarios/pods/cms-6.yaml --failed p1",
+      "Example: bowline plan --inventory pod.yaml --failed p1,p2 --timings vmRestart=90s --json"
+    })
+final class PlanCommand implements Callable<Integer> {
+
+  @Option(names = "--inventory", required = true, paramLabel = "FILE", description = "The PoD.")
+  private Path inventory;
+
+  @Option(
+      names = "--failed",
+      required = true,
+      split = ",",
+      paramLabel = "SERVER",
+      description = "The servers that failed, separated by commas.")
+  private List<String> failed;
+
+  @Option(
+      names = "--timings",
+      split = ",",
+      paramLabel = "STEP=DURATION",
+      description =
+          "What steps take instead of the usual: lunUnmap, lunMap, viosMap, configure, vmRestart.")
+  private Map<String, String> timings = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Print the plan for machines.")
+  private boolean json;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    Inventory pod = read();
+    Set<String> servers = failedServers(pod);
+    StepTimings steps = stepTimings();
+    FailoverPlan plan = new Planner().plan(PlanRequest.of(pod, servers, steps));
+    Set<String> placed = plan.placements().stream().map(Placement::vm).collect(Collectors.toSet());
+    Bound bound = LowerBound.of(pod, servers, placed, steps, LaneLimits.DEFAULT);
+    var out = spec.commandLine().getOut();
+    if (json) {
+      Json.print(out, PlanAnswer.of(plan, bound));
+    } else {
+      new PlanTable(out, pod).print(plan, bound);
+    }
+    return plan.unplaced().isEmpty() ? 0 : 1;
+  }
+
+  private Inventory read() {
+    try {
+      return InventoryFile.read(inventory);
+    } catch (BadInput e) {
+      throw CommandFailure.badInput(e.getMessage());
+    }
+  }
+
+  private Set<String> failedServers(Inventory pod) {
+    Set<String> known = pod.servers().stream().map(Server::name).collect(Collectors.toSet());
+    Set<String> servers = new TreeSet<>(failed);
+    for (String server : servers) {
+      if (!known.contains(server)) {
+        throw CommandFailure.badInput(
+            "unknown server \"%s\" in --failed; %s has %s."
+                .formatted(server, inventory, String.join(", ", new TreeSet<>(known))));
+      }
+    }
+    return servers;
+  }
+
+  private StepTimings stepTimings() {
+    StepTimings steps = StepTimings.DEFAULT;
+    for (var timing : timings.entrySet()) {
+      Duration value =
+          Durations.parse(timing.getValue())
+              .orElseThrow(
+                  () ->
+                      CommandFailure.badInput(
+                          "expected a duration such as 300ms or 4s in --timings, but found \"%s\"."
+                              .formatted(timing.getValue())));
+      steps = with(steps, timing.getKey(), value);
+    }
+    return steps;
+  }
+
+  private static StepTimings with(StepTimings old, String step, Duration value) {
+    Duration unmap = step.equals("lunUnmap") ? value : old.lunUnmap();
+    Duration map = step.equals("lunMap") ? value : old.lunMap();
+    Duration vios = step.equals("viosMap") ? value : old.viosMap();
+    Duration configure = step.equals("configure") ? value : old.configure();
+    Duration restart = step.equals("vmRestart") ? value : old.vmRestart();
+    if (!Set.of("lunUnmap", "lunMap", "viosMap", "configure", "vmRestart").contains(step)) {
+      throw CommandFailure.badInput(
+          "unknown step \"%s\" in --timings; expected lunUnmap, lunMap, viosMap, configure or vmRestart."
+              .formatted(step));
+    }
+    return new StepTimings(unmap, map, vios, configure, restart);
+  }
+}

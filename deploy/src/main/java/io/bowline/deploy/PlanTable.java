@@ -1,0 +1,101 @@
+package io.bowline.deploy;
+
+import io.bowline.bound.Bound;
+import io.bowline.inventory.Inventory;
+import io.bowline.inventory.Vm;
+import io.bowline.planning.FailoverPlan;
+import io.bowline.planning.FailoverPlan.Placement;
+import io.bowline.planning.FailoverPlan.Unplaced;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Shows a plan to a person: lane by lane, then what has no place and why. */
+final class PlanTable {
+
+  private final PrintWriter out;
+  private final Inventory inventory;
+
+  PlanTable(PrintWriter out, Inventory inventory) {
+    this.out = out;
+    this.inventory = inventory;
+  }
+
+  void print(FailoverPlan plan, Bound bound) {
+    int placed = plan.placements().size();
+    int all = placed + plan.unplaced().size();
+    out.println(
+        "PoD %s without %s: %d of %d VMs placed"
+            .formatted(plan.pod(), String.join(", ", plan.failed()), placed, all));
+    if (placed > 0) {
+      String ratio = String.format(Locale.ROOT, "%.2f", plan.makespanSeconds() / bound.seconds());
+      out.println(
+          "All of them verified after %s, %s times the lower bound of %s (%s)"
+              .formatted(
+                  time(plan.makespanSeconds()), ratio, time(bound.seconds()), bound.boundBy()));
+    }
+    lanes(plan);
+    unplaced(plan.unplaced());
+  }
+
+  private void lanes(FailoverPlan plan) {
+    int width = plan.placements().stream().mapToInt(p -> p.vm().length()).max().orElse(0);
+    Map<String, List<Placement>> lanes = new TreeMap<>(new NaturalOrder());
+    plan.placements().forEach(p -> lanes.computeIfAbsent(p.lane(), n -> new ArrayList<>()).add(p));
+    lanes.forEach(
+        (lane, placements) -> {
+          out.println();
+          out.println("lane " + lane);
+          placements.sort(Comparator.comparingInt(Placement::position));
+          placements.forEach(p -> placement(p, width));
+        });
+  }
+
+  private void placement(Placement placement, int width) {
+    out.println(
+        "  %7s to %7s  %s  %s"
+            .formatted(
+                time(placement.startSeconds()),
+                time(placement.endSeconds()),
+                placement.vm() + " ".repeat(width - placement.vm().length()),
+                placement.reason()));
+  }
+
+  private void unplaced(List<Unplaced> unplaced) {
+    Map<String, Vm> vms = new TreeMap<>();
+    inventory.vms().forEach(vm -> vms.put(vm.name(), vm));
+    if (!unplaced.isEmpty()) {
+      out.println();
+      out.println("no place for");
+    }
+    for (Unplaced vm : unplaced) {
+      out.println("  %s (%s)".formatted(vm.vm(), vms.get(vm.vm()).sla().orElse("no SLA class")));
+      vm.reasons()
+          .forEach(
+              why ->
+                  out.println(
+                      "    %s: %s, %s".formatted(why.server(), why.constraint(), why.detail())));
+    }
+  }
+
+  private static String time(double seconds) {
+    long whole = Math.round(seconds);
+    return whole < 60 ? whole + "s" : "%dm%02ds".formatted(whole / 60, whole % 60);
+  }
+
+  /** p10/2 comes after p9/1. */
+  private static final class NaturalOrder implements Comparator<String> {
+    @Override
+    public int compare(String one, String other) {
+      return padded(one).compareTo(padded(other));
+    }
+
+    private static String padded(String text) {
+      return text.replaceAll("(\\d+)", "0000000$1").replaceAll("0*(\\d{8})", "$1");
+    }
+  }
+}
