@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
@@ -71,6 +72,17 @@ public final class ApiToken {
   /** Compares in constant time. */
   public boolean matches(String presented) {
     return MessageDigest.isEqual(token, presented.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A secret made of the token, for another use; it does not give the token away. */
+  public byte[] derive(String use) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(token);
+      return digest.digest(use.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
   }
 
   @Override

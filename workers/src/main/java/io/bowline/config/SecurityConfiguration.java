@@ -20,7 +20,7 @@ import org.springframework.security.web.authentication.HttpStatusEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Everything but the health check needs the bearer token. */
+/** Everything needs the bearer token but the health check and links that carry a key. */
 @Configuration(proxyBeanMethods = false)
 public class SecurityConfiguration {
 
@@ -36,7 +36,7 @@ public class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers("/api/health", "/actuator/health/**")
+                    .requestMatchers("/api/health", "/actuator/health/**", "/ack/*")
                     .permitAll()
                     .anyRequest()
                     .authenticated())

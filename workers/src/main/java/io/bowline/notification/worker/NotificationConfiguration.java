@@ -1,6 +1,8 @@
 package io.bowline.notification.worker;
 
+import io.bowline.config.ApiToken;
 import io.bowline.config.BowlineSettings;
+import io.bowline.notification.Acknowledgement;
 import io.bowline.notification.Notices;
 import io.bowline.notification.OutageNotices;
 import io.bowline.outage.Outages;
@@ -16,6 +18,12 @@ public class NotificationConfiguration {
   @Bean
   Notices notices(JdbcClient jdbc) {
     return new Notices(jdbc);
+  }
+
+  @Bean
+  Acknowledgement acknowledgement(BowlineSettings settings, ApiToken token) {
+    return new Acknowledgement(
+        settings.notification().acknowledgeUrl(), token.derive("acknowledge"));
   }
 
   @Bean

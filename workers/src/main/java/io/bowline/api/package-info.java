@@ -1,0 +1,2 @@
+/** The REST interface for operators and their programs. */
+package io.bowline.api;

@@ -1,0 +1,2 @@
+/** Reading tasks put together. */
+package io.bowline.tasks.worker;
