@@ -9,6 +9,7 @@ import java.util.Optional;
  * cluster (8.6 to 8.9) named by the environment.
  *
  * @param rest where user tasks can be completed
+ * @param openSearch where Tasklist 8.6 and 8.7 keep the forms they know
  * @param management health and clock, of the local stack only
  */
 public record EngineAddress(
@@ -16,6 +17,7 @@ public record EngineAddress(
     URI rest,
     Optional<URI> operate,
     Optional<URI> tasklist,
+    Optional<URI> openSearch,
     Optional<URI> management,
     String user,
     String password) {
@@ -27,6 +29,7 @@ public record EngineAddress(
         URI.create(settings.url(StackPort.GATEWAY_REST)),
         Optional.of(web.resolve("/operate")),
         Optional.of(web.resolve("/tasklist")),
+        Optional.of(URI.create(settings.url(StackPort.OPENSEARCH))),
         Optional.of(URI.create(settings.url(StackPort.MANAGEMENT))),
         "demo",
         "demo");
@@ -42,6 +45,7 @@ public record EngineAddress(
                     address(environment, "BOWLINE_ENGINE_REST").orElse(grpc),
                     address(environment, "BOWLINE_OPERATE_URL"),
                     address(environment, "BOWLINE_TASKLIST_URL"),
+                    address(environment, "BOWLINE_OPENSEARCH_URL"),
                     Optional.empty(),
                     environment.getOrDefault("BOWLINE_ENGINE_USER", ""),
                     environment.getOrDefault("BOWLINE_ENGINE_PASSWORD", "")));

@@ -33,9 +33,9 @@ public final class RunbookDeployment {
   public Deployed deploy(RunbookResources resources, Progress progress) {
     progress.say("Deploying %d files to %s".formatted(resources.files().size(), engine.grpc()));
     DeploymentEvent event = send(resources);
-    if (engine.tasklist().isPresent() && !event.getForm().isEmpty()) {
+    if (engine.openSearch().isPresent() && !event.getForm().isEmpty()) {
       progress.say("Waiting until Tasklist knows the forms");
-      new TasklistForms(engine).await(event, PATIENCE);
+      new TasklistForms(engine.openSearch().get()).await(event.getForm(), PATIENCE);
     }
     return deployed(event);
   }

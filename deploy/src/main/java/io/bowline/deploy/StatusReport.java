@@ -86,6 +86,7 @@ final class StatusReport {
     fields.put("rest", engine.rest().toString());
     engine.operate().ifPresent(url -> fields.put("operate", url.toString()));
     engine.tasklist().ifPresent(url -> fields.put("tasklist", url.toString()));
+    engine.openSearch().ifPresent(url -> fields.put("opensearch", url.toString()));
     engine.management().ifPresent(url -> fields.put("management", url.toString()));
     fields.put("user", engine.user());
     return fields;
