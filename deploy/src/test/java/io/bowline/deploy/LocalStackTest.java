@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The stack for real, beside any other: {@code ./mvnw test -Dbowline.stack=true -pl deploy -am}. */
+/**
+ * The stack for real, beside any other: {@code ./mvnw test -Dbowline.stack=true -pl deploy -am}.
+ */
 @Tag("stack")
 class LocalStackTest {
   private static final int OFFSET = 3_000;
@@ -105,7 +107,8 @@ class LocalStackTest {
         .atMost(PATIENCE)
         .until(
             () ->
-                tasklist("POST", "/v1/tasks/search", "{\"processInstanceKey\":\"" + instance + "\"}")
+                tasklist(
+                        "POST", "/v1/tasks/search", "{\"processInstanceKey\":\"" + instance + "\"}")
                     .path(0),
             task -> task.hasNonNull("id"));
   }

@@ -23,8 +23,7 @@ class PartLaunchesTest {
         StackSettings.of(
             Map.of("BOWLINE_HOME", checkout.resolve("home").toString(), "BOWLINE_PORT_OFFSET", "1"),
             Map.of());
-    var settings =
-        new StackSettings(checkout, usual.home(), usual.ports(), usual.deadline(), 0, 0);
+    var settings = new StackSettings(checkout, usual.home(), usual.ports(), usual.deadline(), 0, 0);
     launches =
         new PartLaunches(
             settings,

@@ -55,7 +55,8 @@ class PartProcessTest {
   @Test
   void killsWhatDoesNotEndWhenAsked() throws IOException, InterruptedException {
     process.destroyForcibly().waitFor();
-    process = new ProcessBuilder("bash", "-c", "trap '' TERM; echo; while :; do read -t 5; done").start();
+    process =
+        new ProcessBuilder("bash", "-c", "trap '' TERM; echo; while :; do read -t 5; done").start();
     assertThat(process.getInputStream().read()).isEqualTo('\n');
     PartProcess part = PartProcess.of(PART, process, settings);
 
