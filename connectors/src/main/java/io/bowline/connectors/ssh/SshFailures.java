@@ -21,7 +21,7 @@ record SshFailures(SshSettings settings) {
     var mode = settings.mode().name().toLowerCase(Locale.ROOT);
     return failure(
         Kind.REFUSED,
-        "Expected mode act to send '%s' to %s, but found mode %s. Set the PoD's `mode` to act to let Bowline change its devices."
+        "Expected mode act to send '%s' to %s, but found mode %s. Set `bowline.mode` to act to let Bowline change this PoD's devices."
             .formatted(command.text(), settings.device(), mode),
         null);
   }

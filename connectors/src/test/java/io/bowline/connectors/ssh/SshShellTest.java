@@ -203,7 +203,7 @@ class SshShellTest {
     assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
     assertThat(failure)
         .hasMessageContaining(mode.name().toLowerCase(java.util.Locale.ROOT))
-        .hasMessageContaining("`mode`");
+        .hasMessageContaining("`bowline.mode`");
     assertThat(shell.run(read("lssyscfg -r sys")).exitStatus()).isZero();
     assertThat(device.received).containsExactly("lssyscfg -r sys");
   }
