@@ -2,6 +2,9 @@ package io.bowline.api;
 
 import io.bowline.control.Control;
 import io.bowline.control.OutageControl;
+import io.bowline.control.OutageControl.NotPossible;
+import io.bowline.fencing.FenceRelease;
+import io.bowline.outage.Outages;
 import io.bowline.tasks.OpenTasks;
 import jakarta.validation.Valid;
 import java.util.Map;
@@ -19,9 +22,11 @@ class ControlController {
   private final OutageControl control;
   private final FenceRelease release;
   private final OpenTasks tasks;
+  private final Outages outages;
 
-  ControlController(OutageControl control, FenceRelease release, OpenTasks tasks) {
+  ControlController(OutageControl control, FenceRelease release, OpenTasks tasks, Outages outages) {
     this.control = control;
+    this.outages = outages;
     this.release = release;
     this.tasks = tasks;
   }
@@ -57,7 +62,12 @@ class ControlController {
   /** Lets go of the fence: the source server's VMs may be started there again. */
   @PostMapping("/release")
   void release(@PathVariable String id, @Valid @RequestBody Wish wish) {
-    release.release(id, wish.by(), wish.reason());
+    if (outages.get(id).open()) {
+      throw new NotPossible("Expected outage " + id + " to be over, but it is open. Close it.");
+    }
+    if (!release.release(id, wish.by(), wish.reason())) {
+      throw new NotPossible("Expected outage " + id + " to hold a fence, but it holds none.");
+    }
   }
 
   @PostMapping("/tasks/{key}/complete")

@@ -21,6 +21,11 @@ class Problems {
   }
 
   @ExceptionHandler
+  ProblemDetail unknown(IllegalArgumentException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, e.getMessage());
+  }
+
+  @ExceptionHandler
   ProblemDetail incomplete(MethodArgumentNotValidException e) {
     var fields =
         e.getFieldErrors().stream()

@@ -5,8 +5,11 @@ import io.bowline.detection.Detector;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.detection.FailureConfirmation;
 import io.bowline.detection.FailurePublisher;
+import io.bowline.detection.Watcher;
 import io.bowline.detection.Watchers;
+import io.bowline.devices.Devices;
 import io.bowline.inventory.collection.Overlay;
+import io.bowline.journal.Origin;
 import io.bowline.outage.Outages;
 import io.bowline.outage.RunbookMessages;
 import io.bowline.outage.RunbookTimers;
@@ -26,8 +29,12 @@ public class DetectionConfiguration {
   }
 
   @Bean
-  Watchers watchers() {
-    return new Watchers(java.util.List.of());
+  Watchers watchers(Devices devices) {
+    var access = devices.reading(Origin.own("detection", "look"));
+    return new Watchers(
+        devices.consoleNames().stream()
+            .map(name -> new Watcher(name, () -> access.console(name).hmc().systems()))
+            .toList());
   }
 
   @Bean
