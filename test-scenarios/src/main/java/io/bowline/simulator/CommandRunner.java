@@ -38,7 +38,9 @@ final class CommandRunner {
             ? commands.refuse(command.words(), refused.get())
             : answer(line, command.words());
     log.add(entry(began, command, answer.status()));
-    faults.effectTaken(command);
+    if (answer.status() == 0) {
+      faults.effectTaken(command);
+    }
     return cut.isPresent() ? Optional.empty() : Optional.of(answer);
   }
 

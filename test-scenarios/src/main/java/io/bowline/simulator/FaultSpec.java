@@ -99,8 +99,13 @@ public record FaultSpec(
       found.add(now(new Fault.ConnectionDrops(matcher(), count(dropNext), cut())));
     }
     if (mapFails != null) {
-      found.add(now(new Fault.LunMapFails(need("lun", lun), count(mapFails), or(code, ""))));
+      found.add(now(new Fault.LunMapFails(need("lun", lun), count(mapFails), or(code, mapCode()))));
     }
+  }
+
+  /** Busy for a while, or refused for good. */
+  private String mapCode() {
+    return mapFails == Fault.FOR_GOOD ? "CMMVC5786E" : "CMMVC8587E";
   }
 
   private void addMachineFaults(List<Timed> found) {

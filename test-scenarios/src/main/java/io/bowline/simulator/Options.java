@@ -69,7 +69,7 @@ final class Options {
     var filter = new HashMap<String, List<String>>();
     var name = "";
     for (var field : get("--filter").map(HmcText::fields).orElse(List.of())) {
-      for (var part : HmcText.fields(field)) {
+      for (var part : field.split(",")) {
         int equals = part.indexOf('=');
         if (equals > 0) {
           name = part.substring(0, equals);

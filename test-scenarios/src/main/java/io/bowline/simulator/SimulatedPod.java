@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -90,6 +91,11 @@ public final class SimulatedPod implements AutoCloseable {
         new DeviceServer(runner, credentials.hostKey(commands.device()), access, port, sessions);
     servers.put(commands.device(), server);
     faults.manage(commands.device(), server);
+  }
+
+  /** Names of all consoles and arrays. */
+  public List<String> devices() {
+    return List.copyOf(servers.keySet());
   }
 
   /** How to reach a console or array. */

@@ -21,6 +21,8 @@ public final class SimulatedSvc implements DeviceCommands {
           Map.entry("CMMVC5753E", "The specified object does not exist."),
           Map.entry("CMMVC5754E", "The specified object does not exist or its name is not valid."),
           Map.entry(
+              "CMMVC5786E", "The action failed because the cluster is not in a stable state."),
+          Map.entry(
               "CMMVC5842E",
               "The action failed because an object that was specified in the command does not exist."),
           Map.entry(

@@ -91,7 +91,7 @@ class FaultsTest {
     read("[{lun: vol1, mapFails: -1}, {lun: vol2, mapFails: 1}]");
     try (var svc = Terminal.at(pod, "svc1")) {
       assertThat(svc.run("mkvdiskhostmap -force -host p2_vio1 vol1").err())
-          .startsWith("CMMVC8587E ");
+          .startsWith("CMMVC5786E ");
       assertThat(svc.run("mkvdiskhostmap -force -host p2_vio1 vol1").status()).isEqualTo(1);
       assertThat(svc.run("mkvdiskhostmap -force -host p2_vio1 vol2").status()).isEqualTo(1);
       svc.ok("mkvdiskhostmap -force -host p2_vio1 vol2");
