@@ -42,7 +42,7 @@ final class CmsPod {
       build-1       bronze  10  -      batch  -         build     18  1.0    8192
       build-2       bronze  10  -      batch  -         build     17  1.0    8192
       build-3       bronze  10  -      batch  -         build     15  1.0    8192
-      batch-1       bronze  10  -      batch  -         -         13  0.5    4096
+      batch-1       bronze  10  -      batch  -         -         12  0.5    4096
       batch-2       bronze  10  -      batch  -         -         12  0.5    4096
       batch-3       bronze  10  -      batch  -         -         11  0.5    4096
       batch-4       bronze  10  -      batch  -         -         10  0.5    4096

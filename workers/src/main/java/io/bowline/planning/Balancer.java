@@ -1,53 +1,54 @@
 package io.bowline.planning;
 
+import io.bowline.planning.LanePlan.Lane;
+import io.bowline.planning.LanePlan.Prediction;
 import java.util.List;
 
 /**
- * Shortens a schedule by moving VMs off the server that ends last, or exchanging them with others,
+ * Shortens a schedule by moving VMs out of the lane that ends last, or exchanging them with others,
  * as long as that helps and a fixed number of tries lasts.
  */
 final class Balancer {
 
-  /** VMs scheduled in all tries together: bounds the time, independently of the machine. */
-  private static final int EFFORT = 400_000;
-
-  private final List<Task> dependenciesFirst;
+  private final LanePlan plan;
   private final Targets targets;
-  private final StepCosts costs;
   private final Merit merit;
-  private Schedule best;
+  private final Prediction prediction;
   private Merit.Value value;
   private int triesLeft;
 
-  Balancer(List<Task> dependenciesFirst, Targets targets, StepCosts costs, Merit merit) {
-    this.dependenciesFirst = dependenciesFirst;
+  /**
+   * @param tries bounds the time, independently of the machine
+   */
+  Balancer(LanePlan plan, Targets targets, Merit merit, Prediction prediction, int tries) {
+    this.plan = plan;
     this.targets = targets;
-    this.costs = costs;
     this.merit = merit;
-    this.best = schedule();
-    this.value = merit.of(best);
-    this.triesLeft = EFFORT / Math.max(1, dependenciesFirst.size());
+    this.prediction = prediction;
+    this.triesLeft = tries;
+    plan.predict(prediction);
+    this.value = merit.of(plan);
   }
 
-  Schedule balance() {
-    while (triesLeft > 0 && improve()) {
-      // Each round starts from the server that ends last now.
+  void balance() {
+    boolean better = true;
+    while (better && triesLeft > 0) {
+      better = improve();
+      plan.reorder();
     }
-    return best;
-  }
-
-  private Schedule schedule() {
-    return Schedule.of(dependenciesFirst, targets, costs);
   }
 
   private boolean improve() {
-    Host last = lastToEnd();
-    if (last == null) {
-      return false;
-    }
-    for (Task task : last.placed()) {
-      for (Host other : targets.hosts()) {
-        if (other != last && (moves(task, last, other) || exchanges(task, last, other))) {
+    Lane last = lastToEnd();
+    List<Task> inLast = plan.order().stream().filter(task -> plan.laneOf(task) == last).toList();
+    for (Task task : inLast) {
+      for (Lane lane : plan.lanes()) {
+        if (lane != last && plan.end(lane) < plan.end(last) && moves(task, lane)) {
+          return true;
+        }
+      }
+      for (Task other : plan.order()) {
+        if (plan.laneOf(other) != last && exchanges(task, other)) {
           return true;
         }
       }
@@ -55,71 +56,84 @@ final class Balancer {
     return false;
   }
 
-  private Host lastToEnd() {
-    Task last = null;
-    for (Task task : dependenciesFirst) {
-      if (targets.isPlaced(task) && (last == null || best.end(task) > best.end(last))) {
-        last = task;
-      }
+  private Lane lastToEnd() {
+    Lane last = plan.lanes().getFirst();
+    for (Lane lane : plan.lanes()) {
+      last = plan.end(lane) > plan.end(last) ? lane : last;
     }
-    return last == null ? null : targets.of(last);
+    return last;
   }
 
-  private boolean moves(Task task, Host from, Host to) {
-    targets.put(task, null);
-    if (targets.fits(task, to)) {
-      targets.put(task, to);
-      if (isBetter()) {
-        return true;
-      }
-      targets.put(task, null);
-    }
-    targets.put(task, from);
-    return false;
-  }
-
-  private boolean exchanges(Task task, Host here, Host there) {
-    if (!Constraint.ofServer(task, there, targets)) {
+  private boolean moves(Task task, Lane to) {
+    Lane from = plan.laneOf(task);
+    if (from.host() != to.host() && !fits(task, to.host())) {
       return false;
     }
-    for (Task other : there.placed()) {
-      if (Constraint.ofServer(other, here, targets) && exchanges(task, here, other, there)) {
-        return true;
-      }
+    plan.move(task, to);
+    if (isBetter()) {
+      return true;
     }
+    plan.move(task, from);
+    plan.predict(prediction);
     return false;
   }
 
-  private boolean exchanges(Task task, Host here, Task other, Host there) {
+  private boolean exchanges(Task task, Task other) {
+    Lane here = plan.laneOf(task);
+    Lane there = plan.laneOf(other);
+    if (here.host() != there.host() && !fitExchanged(task, other)) {
+      return false;
+    }
+    exchange(task, there, other, here);
+    if (isBetter()) {
+      return true;
+    }
+    exchange(task, here, other, there);
+    plan.predict(prediction);
+    return false;
+  }
+
+  private void exchange(Task task, Lane to, Task other, Lane otherTo) {
+    plan.move(task, to);
+    plan.move(other, otherTo);
+  }
+
+  private boolean fits(Task task, Host host) {
+    Host from = targets.of(task);
+    targets.put(task, null);
+    boolean fits = targets.fits(task, host);
+    targets.put(task, from);
+    return fits;
+  }
+
+  private boolean fitExchanged(Task task, Task other) {
+    Host here = targets.of(task);
+    Host there = targets.of(other);
+    if (!Constraint.ofServer(task, there, targets) || !Constraint.ofServer(other, here, targets)) {
+      return false;
+    }
     targets.put(task, null);
     targets.put(other, null);
-    if (targets.fits(task, there)) {
+    boolean fits = targets.fits(task, there);
+    if (fits) {
       targets.put(task, there);
-      if (targets.fits(other, here)) {
-        targets.put(other, here);
-        if (isBetter()) {
-          return true;
-        }
-        targets.put(other, null);
-      }
-      targets.put(task, null);
+      fits = targets.fits(other, here);
     }
     targets.put(task, here);
     targets.put(other, there);
-    return false;
+    return fits;
   }
 
   private boolean isBetter() {
     if (triesLeft-- <= 0) {
       return false;
     }
-    Schedule candidate = schedule();
-    Merit.Value candidateValue = merit.of(candidate);
-    if (candidateValue.compareTo(value) >= 0) {
+    plan.predict(prediction);
+    Merit.Value candidate = merit.of(plan);
+    if (candidate.compareTo(value) >= 0) {
       return false;
     }
-    best = candidate;
-    value = candidateValue;
+    value = candidate;
     return true;
   }
 }

@@ -6,25 +6,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How good a schedule is: least lateness class by class, then makespan, then mean end. */
+/** How good lanes are: least lateness class by class, then makespan, then even lanes. */
 final class Merit {
 
   private final Map<String, Long> objectives = new HashMap<>();
-  private final List<Task> tasks;
-  private final Targets targets;
 
-  Merit(PlanRequest request, List<Task> tasks, Targets targets) {
+  Merit(PlanRequest request) {
     for (SlaClass sla : request.inventory().slaClasses()) {
       if (!sla.rto().isZero()) {
         objectives.put(sla.name(), sla.rto().toNanos());
       }
     }
-    this.tasks = tasks;
-    this.targets = targets;
   }
 
   /** What is compared. */
-  record Value(List<Long> latenessByClass, long makespan, long sumOfEnds)
+  record Value(List<Long> latenessByClass, long makespan, double unevenness)
       implements Comparable<Value> {
 
     @Override
@@ -37,23 +33,19 @@ final class Merit {
       }
       return makespan != other.makespan
           ? Long.compare(makespan, other.makespan)
-          : Long.compare(sumOfEnds, other.sumOfEnds);
+          : Double.compare(unevenness, other.unevenness);
     }
   }
 
-  Value of(Schedule schedule) {
+  Value of(LanePlan plan) {
     Map<Integer, Long> lateness = new TreeMap<>();
     long makespan = 0;
-    long sum = 0;
-    for (Task task : tasks) {
-      if (targets.isPlaced(task)) {
-        long end = schedule.end(task);
-        long objective = task.vm().sla().map(sla -> objectives.getOrDefault(sla, end)).orElse(end);
-        lateness.merge(task.ownRank().classOrder(), Math.max(0, end - objective), Long::sum);
-        makespan = Math.max(makespan, end);
-        sum += end;
-      }
+    for (Task task : plan.order()) {
+      long end = plan.end(task);
+      long objective = task.vm().sla().map(sla -> objectives.getOrDefault(sla, end)).orElse(end);
+      lateness.merge(task.ownRank().classOrder(), Math.max(0, end - objective), Long::sum);
+      makespan = Math.max(makespan, end);
     }
-    return new Value(List.copyOf(lateness.values()), makespan, sum);
+    return new Value(List.copyOf(lateness.values()), makespan, plan.unevenness());
   }
 }

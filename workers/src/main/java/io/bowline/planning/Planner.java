@@ -2,16 +2,21 @@ package io.bowline.planning;
 
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.FailoverPlan.Unplaced;
+import io.bowline.planning.LanePlan.Prediction;
 import io.bowline.planning.Placer.Strategy;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** Makes the failover plan: most important first, each VM where it fits, lanes balanced. */
 public final class Planner {
+
+  /** VMs scheduled in all tries together. */
+  private static final int ROUGH_EFFORT = 1_000_000;
+
+  /** VMs and LUNs scheduled in all tries together. */
+  private static final int EXACT_EFFORT = 100_000;
 
   /**
    * @throws IllegalArgumentException when dependencies form a cycle, naming it, or a VM to place is
@@ -21,13 +26,11 @@ public final class Planner {
     TaskGraph graph = TaskGraph.of(request);
     var costs = new StepCosts(request);
     Targets targets = place(request, graph.tasks(), costs);
-    var merit = new Merit(request, graph.tasks(), targets);
-    Schedule schedule = new Balancer(graph.dependenciesFirst(), targets, costs, merit).balance();
-    Map<Host, List<List<Task>>> lanes = new LinkedHashMap<>();
-    targets.hosts().forEach(host -> lanes.put(host, schedule.lanes(host)));
-    var timeline = new Timeline(request, costs, graph.tasks().size(), lanes);
+    Schedule schedule = Schedule.of(graph.dependenciesFirst(), targets, costs);
+    var plan = new LanePlan(request, schedule, graph.tasks(), targets, costs);
+    balance(request, plan, targets);
     var reasons = new Reasons(targets);
-    List<Placement> placements = placements(lanes, timeline, reasons);
+    List<Placement> placements = placements(plan, reasons);
     List<Unplaced> unplaced =
         graph.tasks().stream()
             .filter(task -> !targets.isPlaced(task))
@@ -41,6 +44,15 @@ public final class Planner {
         unplaced,
         List.of(),
         makespan);
+  }
+
+  private static void balance(PlanRequest request, LanePlan plan, Targets targets) {
+    var merit = new Merit(request);
+    int vms = Math.max(1, plan.order().size());
+    int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
+    new Balancer(plan, targets, merit, Prediction.ROUGH, ROUGH_EFFORT / vms).balance();
+    new Balancer(plan, targets, merit, Prediction.EXACT, EXACT_EFFORT / (vms + luns)).balance();
+    plan.predict(Prediction.EXACT);
   }
 
   /** The first way that places every VM, else the best of all ways. */
@@ -62,27 +74,27 @@ public final class Planner {
     return best;
   }
 
-  private static List<Placement> placements(
-      Map<Host, List<List<Task>>> lanes, Timeline timeline, Reasons reasons) {
+  private static List<Placement> placements(LanePlan plan, Reasons reasons) {
     List<Placement> placements = new ArrayList<>();
-    lanes.forEach(
-        (host, hostLanes) -> {
-          for (int lane = 0; lane < hostLanes.size(); lane++) {
-            for (int i = 0; i < hostLanes.get(lane).size(); i++) {
-              Task task = hostLanes.get(lane).get(i);
-              placements.add(
-                  new Placement(
-                      task.name(),
-                      task.vm().server(),
-                      host.name(),
-                      host.name() + "/" + (lane + 1),
-                      i,
-                      StepCosts.seconds(timeline.start(task)),
-                      StepCosts.seconds(timeline.end(task)),
-                      reasons.inFavour(task)));
-            }
-          }
-        });
+    plan.byHost()
+        .forEach(
+            (host, hostLanes) -> {
+              for (int lane = 0; lane < hostLanes.size(); lane++) {
+                for (int i = 0; i < hostLanes.get(lane).size(); i++) {
+                  Task task = hostLanes.get(lane).get(i);
+                  placements.add(
+                      new Placement(
+                          task.name(),
+                          task.vm().server(),
+                          host.name(),
+                          host.name() + "/" + (lane + 1),
+                          i,
+                          StepCosts.seconds(plan.start(task)),
+                          StepCosts.seconds(plan.end(task)),
+                          reasons.inFavour(task)));
+                }
+              }
+            });
     placements.sort(
         Comparator.comparingDouble(Placement::startSeconds).thenComparing(Placement::vm));
     return placements;

@@ -19,12 +19,16 @@ final class Schedule {
   private final Targets targets;
   private final StepCosts costs;
   private final Map<Host, List<List<Slot>>> lanes = new LinkedHashMap<>();
+  private final long[] starts;
   private final long[] ends;
+  private final int[] positions;
 
   private Schedule(List<Task> dependenciesFirst, Targets targets, StepCosts costs) {
     this.targets = targets;
     this.costs = costs;
+    this.starts = new long[dependenciesFirst.size()];
     this.ends = new long[dependenciesFirst.size()];
+    this.positions = new int[dependenciesFirst.size()];
     targets.hosts().forEach(host -> lanes.put(host, emptyLanes(host)));
     addAll(dependenciesFirst);
   }
@@ -41,9 +45,13 @@ final class Schedule {
         .toList();
   }
 
-  /** When a VM of the plan is verified. */
-  long end(Task task) {
-    return ends[task.index()];
+  long start(Task task) {
+    return starts[task.index()];
+  }
+
+  /** Where a VM stands in the order in which VMs were given their lanes. */
+  int position(Task task) {
+    return positions[task.index()];
   }
 
   private static List<List<Slot>> emptyLanes(Host host) {
@@ -70,8 +78,10 @@ final class Schedule {
         ready.add(task);
       }
     }
+    int position = 0;
     while (!ready.isEmpty()) {
       Task task = ready.remove();
+      positions[task.index()] = position++;
       add(task);
       for (Task dependent : task.dependents()) {
         if (--waitsFor[dependent.index()] == 0 && targets.isPlaced(dependent)) {
@@ -113,6 +123,7 @@ final class Schedule {
       }
     }
     best.add(bestGap.position, new Slot(task, bestGap.start, bestGap.start + length));
+    starts[task.index()] = bestGap.start;
     ends[task.index()] = bestGap.start + length;
   }
 
