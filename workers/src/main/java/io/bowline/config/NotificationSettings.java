@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param channels in the order they are tried; none: notices are only kept
  * @param repeat pause before a notice that nobody acknowledged is sent again
+ * @param retry pause before a notice that no channel took is tried again
  * @param poll pause between looks at what is due
  * @param heartbeatUrl called at the interval so that Bowline's own death can page; empty: none
  * @param acknowledgeUrl address of this REST interface as its readers reach it
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record NotificationSettings(
     @DefaultValue @Valid List<Channel> channels,
     @DefaultValue("5m") @Positive Duration repeat,
+    @DefaultValue("30s") @Positive Duration retry,
     @DefaultValue("2s") @Positive Duration poll,
     @DefaultValue("10s") @Positive Duration timeout,
     @DefaultValue("") String heartbeatUrl,

@@ -104,6 +104,11 @@ public final class Outages {
         .update();
   }
 
+  /** Another process instance goes on with this outage. */
+  public void continuedBy(String id, long processKey) {
+    jdbc.sql("UPDATE outage SET process_key = ? WHERE id = ?").params(processKey, id).update();
+  }
+
   public void confirmed(String id, Instant at) {
     jdbc.sql("UPDATE outage SET state = 'confirmed', confirmed_at = ? WHERE id = ?")
         .params(Times.column(at), id)

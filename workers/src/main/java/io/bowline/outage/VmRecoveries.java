@@ -57,6 +57,18 @@ public final class VmRecoveries {
         .list();
   }
 
+  /** Whether this VM is being recovered away from another server and has not ended yet. */
+  public boolean isHalfBuilt(String vm, String server) {
+    return jdbc.sql(
+                "SELECT COUNT(*) FROM vm_recovery r JOIN outage o ON o.id = r.outage WHERE r.vm = ?"
+                    + " AND r.source <> ? AND o.open_server IS NOT NULL AND r.step NOT IN"
+                    + " ('recovered', 'recovered-by-operator')")
+            .params(vm, server)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
   /** Adds the VM, or gives it a new place when it is already there and untouched. */
   public void plan(VmRecovery row) {
     jdbc.sql("DELETE FROM vm_recovery WHERE outage = ? AND vm = ? AND step = 'waiting'")

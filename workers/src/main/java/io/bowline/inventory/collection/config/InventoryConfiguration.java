@@ -1,16 +1,30 @@
 package io.bowline.inventory.collection.config;
 
 import io.bowline.config.BowlineSettings;
+import io.bowline.config.SecretFile;
+import io.bowline.devices.Devices;
+import io.bowline.inventory.Hmc;
 import io.bowline.inventory.InventoryFile;
+import io.bowline.inventory.StorageArray;
+import io.bowline.inventory.collection.Collector;
+import io.bowline.inventory.collection.CommonCollector;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.inventory.collection.Overlay;
+import io.bowline.inventory.collection.ProvisioningQuery;
+import io.bowline.journal.Origin;
+import io.bowline.outage.Outages;
+import io.bowline.outage.VmRecoveries;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
-/** The inventory's store and what is laid over it. */
+/** The inventory's store, what is laid over it, and its collection at an interval. */
 @Configuration(proxyBeanMethods = false)
 public class InventoryConfiguration {
 
@@ -24,5 +38,71 @@ public class InventoryConfiguration {
   @Bean
   InventoryStore inventoryStore(JdbcClient jdbc, Overlay overlay) {
     return new InventoryStore(jdbc, overlay);
+  }
+
+  @Bean
+  Collector collector(
+      BowlineSettings settings,
+      Devices devices,
+      InventoryStore store,
+      Overlay overlay,
+      Outages outages,
+      VmRecoveries recoveries,
+      Clock clock) {
+    return new Collector(
+        settings.pod(),
+        devices.reading(Origin.own("inventory", "collect")),
+        devices.consoleNames(),
+        devices.arrayNames(),
+        store,
+        overlay,
+        server -> outages.openFor(server).isPresent(),
+        recoveries::isHalfBuilt,
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("inventory-", 0).factory()),
+        clock);
+  }
+
+  @Bean
+  CommonCollector commonCollector(
+      BowlineSettings settings, Devices devices, InventoryStore store, Clock clock) {
+    return new CommonCollector(
+        settings.pod(),
+        devices.reading(Origin.own("inventory", "collect")),
+        settings.consoles().stream().map(c -> new Hmc(c.name(), c.sessions())).toList(),
+        settings.arrays().stream()
+            .map(a -> new StorageArray(a.name(), a.mappings(), Duration.ZERO))
+            .toList(),
+        provisioning(settings),
+        store,
+        clock);
+  }
+
+  private static Optional<ProvisioningQuery> provisioning(BowlineSettings settings) {
+    var p = settings.provisioning();
+    return p.url().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ProvisioningQuery(
+                p.url(),
+                p.user(),
+                () -> p.passwordFile().isEmpty() ? "" : SecretFile.firstLine(Path.of(p.passwordFile())),
+                p.query(),
+                p.timeout()));
+  }
+
+  @Bean
+  SchedulingConfigurer inventorySchedule(
+      BowlineSettings settings, Collector collector, CommonCollector common) {
+    return registrar -> {
+      if (settings.inventory().enabled()) {
+        registrar.addFixedDelayTask(
+            () -> {
+              common.collect();
+              collector.collect();
+            },
+            settings.inventory().interval());
+        registrar.addFixedDelayTask(collector::forgetDisks, Duration.ofDays(1));
+      }
+    };
   }
 }
