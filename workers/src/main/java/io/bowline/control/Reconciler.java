@@ -136,7 +136,12 @@ public final class Reconciler {
     if (row.target() == null) {
       return "it was to go nowhere";
     }
-    return "at " + row.step().text() + ", on " + row.target() + ": " + sight.of(row.target(), row.vm());
+    return "at "
+        + row.step().text()
+        + ", on "
+        + row.target()
+        + ": "
+        + sight.of(row.target(), row.vm());
   }
 
   private static String words(InstanceState state) {

@@ -64,8 +64,7 @@ public class ControlConfiguration {
   }
 
   @Bean
-  EngineInstances engineInstances(
-      CamundaClient client, WebSession session, RunbookTimers timers) {
+  EngineInstances engineInstances(CamundaClient client, WebSession session, RunbookTimers timers) {
     return new EngineInstances(client, session, timers);
   }
 

@@ -84,8 +84,7 @@ public final class EngineInstances implements Reconciler.Engine {
 
   private InstanceState byOperate(long processKey) throws IOException {
     var found =
-        session.post(
-            "/v1/process-instances/search", Map.of("filter", Map.of("key", processKey)));
+        session.post("/v1/process-instances/search", Map.of("filter", Map.of("key", processKey)));
     var items = found.path("items");
     if (items.isEmpty()) {
       return InstanceState.NOT_FOUND;

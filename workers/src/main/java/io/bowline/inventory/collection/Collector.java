@@ -159,29 +159,31 @@ public final class Collector {
   private Map<String, String> diskIds(
       SystemReading reading, HmcClient hmc, Map<String, String> hosts, ArrayContents contents) {
     var asked = new LinkedHashMap<String, CompletableFuture<java.util.Optional<String>>>();
-    reading.hosts().forEach(
-        (vios, vhosts) -> {
-          var client = hmc.vios(reading.system(), vios);
-          var host = hosts.getOrDefault(vios, "");
-          vhosts.stream()
-              .flatMap(vhost -> vhost.targets().stream())
-              .map(target -> target.backingDevice())
-              .distinct()
-              .forEach(
-                  disk ->
-                      asked.put(
-                          vios + "/" + disk,
-                          CompletableFuture.supplyAsync(
-                              () ->
-                                  disks.uid(
-                                      reading.system(),
-                                      vios,
-                                      host,
-                                      disk,
-                                      contents,
-                                      () -> client.uniqueId(disk)),
-                              executor)));
-        });
+    reading
+        .hosts()
+        .forEach(
+            (vios, vhosts) -> {
+              var client = hmc.vios(reading.system(), vios);
+              var host = hosts.getOrDefault(vios, "");
+              vhosts.stream()
+                  .flatMap(vhost -> vhost.targets().stream())
+                  .map(target -> target.backingDevice())
+                  .distinct()
+                  .forEach(
+                      disk ->
+                          asked.put(
+                              vios + "/" + disk,
+                              CompletableFuture.supplyAsync(
+                                  () ->
+                                      disks.uid(
+                                          reading.system(),
+                                          vios,
+                                          host,
+                                          disk,
+                                          contents,
+                                          () -> client.uniqueId(disk)),
+                                  executor)));
+            });
     var ids = new HashMap<String, String>();
     asked.forEach((disk, answer) -> Answers.of(answer).ifPresent(uid -> ids.put(disk, uid)));
     return ids;

@@ -44,14 +44,16 @@ final class Profiles {
   /** Attributes as the console takes them back, without adapters and identity. */
   static Map<String, String> rebuildable(PartitionProfile profile) {
     var kept = new TreeMap<String, String>();
-    profile.attributes().forEach(
-        (name, value) -> {
-          if (!IDENTITY.contains(name)
-              && !UNSUPPORTED.contains(name)
-              && !NOTHING.contains(value)) {
-            kept.put(name, value);
-          }
-        });
+    profile
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              if (!IDENTITY.contains(name)
+                  && !UNSUPPORTED.contains(name)
+                  && !NOTHING.contains(value)) {
+                kept.put(name, value);
+              }
+            });
     return Collections.unmodifiableMap(kept);
   }
 

@@ -56,8 +56,7 @@ public final class ProvisioningQuery {
           classes.putIfAbsent(sla.name(), sla);
           byVm.put(
               rows.getString("vm"),
-              new ServiceOrder(
-                  sla.name(), hasPriority ? priority(rows) : OptionalInt.empty()));
+              new ServiceOrder(sla.name(), hasPriority ? priority(rows) : OptionalInt.empty()));
         }
       }
     }

@@ -66,9 +66,7 @@ final class VmAssembly {
         reading.system(),
         Profiles.processors(Optional.of(profile)),
         Profiles.memoryMiB(Optional.of(profile)),
-        partition.state() == PartitionState.NOT_ACTIVATED
-            ? Vm.Desired.STOPPED
-            : Vm.Desired.RUNNING,
+        partition.state() == PartitionState.NOT_ACTIVATED ? Vm.Desired.STOPPED : Vm.Desired.RUNNING,
         Optional.empty(),
         OptionalInt.empty(),
         Optional.empty(),
@@ -88,7 +86,9 @@ final class VmAssembly {
             new PowerPartition(
                 profile.name(),
                 Profiles.rebuildable(profile),
-                clients.stream().map(a -> new ClientAdapter(a.slot(), a.remotePartition())).toList(),
+                clients.stream()
+                    .map(a -> new ClientAdapter(a.slot(), a.remotePartition()))
+                    .toList(),
                 network,
                 List.copyOf(unsupported))));
   }
@@ -97,8 +97,7 @@ final class VmAssembly {
     return reading.ethernet().stream()
         .filter(adapter -> adapter.partition().equals(partition.name()))
         .sorted(Comparator.comparingInt(adapter -> adapter.slot()))
-        .map(
-            a -> new NetworkAdapter(a.slot(), a.vlan(), a.additionalVlans(), a.vswitch(), a.mac()))
+        .map(a -> new NetworkAdapter(a.slot(), a.vlan(), a.additionalVlans(), a.vswitch(), a.mac()))
         .toList();
   }
 
@@ -133,9 +132,7 @@ final class VmAssembly {
             .uid(client.remotePartition(), target.backingDevice())
             .ifPresentOrElse(
                 uids::add,
-                () ->
-                    unsupported.add(
-                        target.backingDevice() + " of " + client.remotePartition()));
+                () -> unsupported.add(target.backingDevice() + " of " + client.remotePartition()));
       }
     }
     var luns = new ArrayList<Lun>();

@@ -60,8 +60,7 @@ public class NotificationConfiguration {
       NotificationSettings settings,
       ObjectProvider<MailSender> mail) {
     return switch (channel.kind()) {
-      case WEBHOOK ->
-          new Webhook(channel.name(), URI.create(channel.url()), settings.timeout());
+      case WEBHOOK -> new Webhook(channel.name(), URI.create(channel.url()), settings.timeout());
       case MAIL ->
           new MailChannel(
               channel.name(),

@@ -85,7 +85,10 @@ public class InventoryConfiguration {
             new ProvisioningQuery(
                 p.url(),
                 p.user(),
-                () -> p.passwordFile().isEmpty() ? "" : SecretFile.firstLine(Path.of(p.passwordFile())),
+                () ->
+                    p.passwordFile().isEmpty()
+                        ? ""
+                        : SecretFile.firstLine(Path.of(p.passwordFile())),
                 p.query(),
                 p.timeout()));
   }
