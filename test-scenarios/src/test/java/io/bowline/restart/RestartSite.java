@@ -129,9 +129,20 @@ final class RestartSite implements AutoCloseable {
     return worker(name, Mode.ACT, around);
   }
 
+  /** A worker process that can be killed: its database goes with it. */
+  RestartWorker worker(String name, DataSource itsDatabase, UnaryOperator<DeviceShell> around) {
+    return new RestartWorker(
+        this,
+        itsDatabase,
+        name,
+        Mode.ACT,
+        shells(Mode.ACT, around, "hmc1", "hmc2"),
+        shells(Mode.ACT, around, "svc1"));
+  }
+
   RestartWorker worker(String name, Mode mode, UnaryOperator<DeviceShell> around) {
     return new RestartWorker(
-        this, name, mode, shells(mode, around, "hmc1", "hmc2"), shells(mode, around, "svc1"));
+        this, database, name, mode, shells(mode, around, "hmc1", "hmc2"), shells(mode, around, "svc1"));
   }
 
   private List<DeviceShell> shells(

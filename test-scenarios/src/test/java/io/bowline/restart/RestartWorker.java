@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
 
 /** One worker process of a {@link RestartSite}: the domain as the Spring configuration wires it. */
 final class RestartWorker {
@@ -63,6 +64,7 @@ final class RestartWorker {
 
   RestartWorker(
       RestartSite site,
+      DataSource database,
       String name,
       Mode mode,
       List<DeviceShell> consoles,
@@ -70,10 +72,10 @@ final class RestartWorker {
     this.site = site;
     var clock = site.clock;
     var waiting = new Waiting(clock, Pause.real());
-    var journal = new Journal(site.database, name, clock);
+    var journal = new Journal(database, name, clock);
     devices = new Devices(consoles, arrays, journal, ReadJournal.FAILURES, clock);
-    var leases = new Leases(site.database, name, clock, waiting, new Leases.Settings(SHORT, LOOK));
-    var heartbeat = new Heartbeat(site.database, name, clock, nanos::get, DEAD_AFTER);
+    var leases = new Leases(database, name, clock, waiting, new Leases.Settings(SHORT, LOOK));
+    var heartbeat = new Heartbeat(database, name, clock, nanos::get, DEAD_AFTER);
     heartbeat.beat();
     var stops = new StopGate(site.controls, LOOK);
     var powerOff = new PowerOff(waiting, new PowerOff.Settings(LONG, LOOK));
@@ -122,7 +124,7 @@ final class RestartWorker {
             clock);
     deadWorkers =
         new DeadWorkers(
-            site.database,
+            database,
             journal,
             devices::lookAt,
             nanos::get,

@@ -5,7 +5,6 @@ import io.bowline.failure.StepFailure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -72,9 +71,10 @@ final class InParallel {
   }
 
   private static void rethrow(Throwable failure) {
-    if (failure instanceof RuntimeException unchecked) {
-      throw unchecked;
+    switch (failure) {
+      case RuntimeException unchecked -> throw unchecked;
+      case Error error -> throw error;
+      default -> throw new IllegalStateException(failure);
     }
-    throw new IllegalStateException(new ExecutionException(failure));
   }
 }
