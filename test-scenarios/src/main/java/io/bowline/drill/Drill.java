@@ -1,6 +1,8 @@
 package io.bowline.drill;
 
+import io.bowline.bound.LowerBound;
 import io.bowline.inventory.InventoryFile;
+import io.bowline.planning.LaneLimits;
 import io.bowline.scenario.Approvals;
 import io.bowline.scenario.Scenario;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One drill from the first process started to the report. */
 final class Drill {
@@ -64,7 +67,7 @@ final class Drill {
       DrillEngine engine, HumanTasks tasks, RunDirectory run, SimulatedSite site) {
     int port = freePort();
     prepare(engine, run, site, port);
-    var workers = new WorkersProcess(run);
+    var workers = new WorkersProcess(run, engine.address().password());
     var killPlan =
         KillPlan.of(options.kills(), options.seed(), COMMANDS_BETWEEN_KILLS, SECONDS_BETWEEN_KILLS);
     var killer = new Killer(killPlan, workers, run, site, view);
@@ -139,8 +142,25 @@ final class Drill {
     }
   }
 
+  /** What no plan for the VMs that came back could beat; empty when none did. */
   private Optional<Double> lowerBound(Performance performance) {
-    return Optional.empty();
+    var back =
+        performance.outages().stream()
+            .flatMap(outage -> outage.vms().stream())
+            .filter(OutageView.VmView::isRecovered)
+            .map(OutageView.VmView::vm)
+            .collect(Collectors.toSet());
+    if (back.isEmpty()) {
+      return Optional.empty();
+    }
+    var bound =
+        LowerBound.of(
+            scenario.inventory(),
+            performance.crashes().keySet(),
+            back,
+            PlanTimings.of(scenario.timings()),
+            LaneLimits.DEFAULT);
+    return Optional.of(bound.seconds());
   }
 
   private static int freePort() {

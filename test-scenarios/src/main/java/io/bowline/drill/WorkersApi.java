@@ -41,7 +41,7 @@ final class WorkersApi {
 
   /** Whether the workers answer; false while they start or are dead. */
   boolean isUp() {
-    return tryGet("/actuator/health").isPresent();
+    return tryGet("/api/health").isPresent();
   }
 
   /** All outages with their VMs; empty while the workers do not answer. */
@@ -51,8 +51,8 @@ final class WorkersApi {
 
   /** Whether the PoD was read: so many servers are known with their configuration. */
   boolean knowsServers(int count) {
-    return document("/api/inventory")
-        .map(inventory -> inventory.path("servers").size() >= count)
+    return document("/api/inventory/ages")
+        .map(inventory -> inventory.path("readAt").size() >= count)
         .orElse(false);
   }
 

@@ -19,10 +19,12 @@ final class WorkersProcess {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final RunDirectory run;
+  private final String enginePassword;
   private Process process;
 
-  WorkersProcess(RunDirectory run) {
+  WorkersProcess(RunDirectory run, String enginePassword) {
     this.run = run;
+    this.enginePassword = enginePassword;
   }
 
   /** Starts the workers; returns before they are ready. */
@@ -42,12 +44,13 @@ final class WorkersProcess {
             MAIN,
             "--spring.config.additional-location=file:" + run.configuration()));
     try {
-      process =
+      var builder =
           new ProcessBuilder(command)
               .directory(run.root().toFile())
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(run.workersLog().toFile()))
-              .start();
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(run.workersLog().toFile()));
+      builder.environment().put("BOWLINE_CAMUNDA_PASSWORD", enginePassword);
+      process = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException("Expected to start the workers with " + command.get(0), e);
     }
