@@ -1,5 +1,6 @@
 package io.bowline.drill;
 
+import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bowline.deploy.CommandFailure;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -90,6 +93,7 @@ public final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    quietLibraries();
     var settings = StackSettings.ofEnvironment();
     var given = read(settings.checkout());
     var drills = settings.home().resolve("drills");
@@ -100,6 +104,14 @@ public final class DrillCommand implements Callable<Integer> {
     }
     print(report);
     return Drill.exitStatus(report);
+  }
+
+  /** What ssh servers and database tell is for nobody who watches a drill. */
+  private static void quietLibraries() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.WARN);
+    }
   }
 
   private Scenario read(Path checkout) {

@@ -24,9 +24,9 @@ final class RunDatabase implements AutoCloseable {
     try {
       connection =
           DriverManager.getConnection(
-              "jdbc:h2:file:" + run.database() + ";IFEXISTS=TRUE;MODE=LEGACY", "sa", "");
+              "jdbc:h2:file:" + run.database() + ";IFEXISTS=TRUE;MODE=LEGACY", "", "");
     } catch (SQLException e) {
-      throw CommandFailure.unmet("Cannot read the workers' database " + run.database() + ".", e);
+      throw CommandFailure.unmet("Cannot read the workers' database: " + e.getMessage(), e);
     }
   }
 

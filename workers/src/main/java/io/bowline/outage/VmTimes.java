@@ -26,8 +26,9 @@ public record VmTimes(
     var objective = sla.map(SlaClass::rto).filter(Duration::isPositive);
     var soFar = outageSeconds == null ? seconds(outage.failedAt(), now) : outageSeconds;
     Boolean met = null;
-    if (objective.isPresent()) {
-      met = back != null ? soFar <= objective.get().toSeconds() : notYet(soFar, objective.get());
+    if (objective.isPresent() && (back != null || soFar > objective.get().toSeconds())) {
+      // Who is away for less than the objective has neither met nor missed it.
+      met = soFar <= objective.get().toSeconds();
     }
     return new VmTimes(
         orZero(seconds(outage.failedAt(), outage.detectedAt())),
@@ -35,11 +36,6 @@ public record VmTimes(
         seconds(outage.detectedAt(), back),
         outageSeconds,
         met);
-  }
-
-  /** A VM that is away longer than its objective has missed it already; before, nobody knows. */
-  private static Boolean notYet(double awaySeconds, Duration objective) {
-    return awaySeconds > objective.toSeconds() ? Boolean.FALSE : null;
   }
 
   private static Double seconds(Instant from, Instant to) {
