@@ -27,11 +27,13 @@ final class Coverage {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  private String engine = "";
   private final Set<String> tests = new TreeSet<>();
   private final Map<String, Set<String>> reached = new HashMap<>();
   private final Map<String, Set<String>> afterHand = new HashMap<>();
 
-  synchronized void add(String test, List<Record<?>> records) {
+  synchronized void add(String engineName, String test, List<Record<?>> records) {
+    engine = engineName;
     tests.add(test);
     var parents = new HashMap<Long, Long>();
     var movedTrees = new TreeSet<Long>();
@@ -70,6 +72,7 @@ final class Coverage {
     var handHere = afterHand.getOrDefault(runbook.processId(), Set.of());
     return new Report(
         runbook.processId(),
+        engine,
         Part.of(runbook.nodes(), reachedHere, handHere),
         Part.of(runbook.flows(), reachedHere, handHere));
   }
@@ -93,21 +96,26 @@ final class Coverage {
     }
   }
 
-  record Report(String process, Part nodes, Part flows) {
+  record Report(String process, String engine, Part nodes, Part flows) {
     void write(Path folder) throws IOException {
       Files.createDirectories(folder);
       var content = new LinkedHashMap<String, Object>();
       content.put("process", process);
-      content.put("engine", "in memory");
+      content.put("engine", engine);
       content.put("nodes", nodes);
       content.put("flows", flows);
-      JSON.writeValue(folder.resolve(process + ".in-memory.json").toFile(), content);
+      JSON.writeValue(folder.resolve(process + "." + engine + ".json").toFile(), content);
     }
 
     String line() {
-      return "%-16s flow nodes %s, sequence flows %s, reached only after a token was moved by hand: %s %s"
+      return "%-16s %s engine: flow nodes %s, sequence flows %s, only after a token was moved by hand: %s %s"
           .formatted(
-              process, nodes.share(), flows.share(), nodes.movedByHand(), flows.movedByHand());
+              process,
+              engine,
+              nodes.share(),
+              flows.share(),
+              nodes.movedByHand(),
+              flows.movedByHand());
     }
   }
 }

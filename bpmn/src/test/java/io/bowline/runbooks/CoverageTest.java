@@ -22,7 +22,7 @@ class CoverageTest {
           "VmRecoveryTest");
 
   @Test
-  void everythingIsReachedThatNeedsNoHuman() throws IOException {
+  void everythingIsReachedThatThisEngineCanReach() throws IOException {
     assumeTrue(
         Coverage.MERGED.tests().containsAll(REHEARSALS),
         "coverage is computed when all rehearsals ran");
@@ -32,11 +32,21 @@ class CoverageTest {
       var report = Coverage.MERGED.of(runbook);
       report.write(Path.of("target", "coverage"));
       System.out.println(report.line());
-      var left = new TreeSet<>(runbook.reachableWithoutPeople());
+      var left = new TreeSet<>(wanted(runbook, report));
       left.removeAll(report.nodes().reached());
       left.removeAll(report.flows().reached());
       left.forEach(id -> missing.add(process + ": " + id));
     }
     assertThat(missing).isEmpty();
+  }
+
+  /** In memory nobody completes a human task; a real engine has no excuse. */
+  private static Set<String> wanted(RunbookModel runbook, Coverage.Report report) {
+    if (report.engine().equals("in-memory")) {
+      return runbook.reachableWithoutPeople();
+    }
+    var everything = new TreeSet<>(runbook.nodes());
+    everything.addAll(runbook.flows());
+    return everything;
   }
 }

@@ -104,7 +104,7 @@ class DependenciesTest {
     plan(Map.of("p3/1", List.of("w1<db", "s1")));
     detect();
     rehearsal.awaitActive("Wait_For_Dependencies");
-    rehearsal.publish("vm-stopped", "o1/w1", Map.of());
+    rehearsal.publish("vm-stopped", rehearsal.outage() + "/w1", Map.of());
 
     rehearsal.awaitEnd("server-recovery");
     rehearsal.assertTraceOf("w1", "hand-over✓ retarget✗ report✓");

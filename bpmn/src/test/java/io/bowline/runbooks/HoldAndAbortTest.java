@@ -14,7 +14,7 @@ class HoldAndAbortTest {
   @Test
   void aHoldOpensATaskAndEndsWhenSomebodyResumesElsewhere() {
     held();
-    rehearsal.publish("outage-resumed", "o1", Map.of());
+    rehearsal.publish("outage-resumed", rehearsal.outage(), Map.of());
     rehearsal.awaitActive("Hold_Lifted");
     goOn();
 
@@ -25,7 +25,8 @@ class HoldAndAbortTest {
   @Test
   void aSecondHoldKnowsItsOwnReason() {
     held();
-    rehearsal.publish("outage-held", "o1", Map.of("holdReason", "second", "holdBy", "bob"));
+    rehearsal.publish(
+        "outage-held", rehearsal.outage(), Map.of("holdReason", "second", "holdBy", "bob"));
     rehearsal.awaitActive("Decide_Hold", 2);
 
     assertThat(rehearsal.asked("hold"))
@@ -36,7 +37,8 @@ class HoldAndAbortTest {
   @Test
   void anAbortFromOutsideEndsTheHoldAndTheDecision() {
     held();
-    rehearsal.publish("outage-abort", "o1", Map.of("abortReason", "enough", "abortBy", "ann"));
+    rehearsal.publish(
+        "outage-abort", rehearsal.outage(), Map.of("abortReason", "enough", "abortBy", "ann"));
 
     rehearsal.awaitEnd("server-recovery");
     rehearsal.awaitActive("Hold_Ended");
@@ -52,7 +54,8 @@ class HoldAndAbortTest {
     rehearsal.awaitActive("Wait_Second_Read");
     goOn();
     rehearsal.awaitActive("Resolve_Fence");
-    rehearsal.publish("outage-abort", "o1", Map.of("abortReason", "enough", "abortBy", "ann"));
+    rehearsal.publish(
+        "outage-abort", rehearsal.outage(), Map.of("abortReason", "enough", "abortBy", "ann"));
 
     rehearsal.awaitEnd("server-recovery");
     rehearsal.assertTrace(
@@ -62,7 +65,7 @@ class HoldAndAbortTest {
   @Test
   void theTaskOfAHoldResumes() {
     held();
-    rehearsal.moveByHand("Decide_Hold", "Hold_Decision", Map.of("holdDecision", "resume"), "Hold");
+    rehearsal.decide("Decide_Hold", "Hold_Decision", Map.of("holdDecision", "resume"), "Hold");
     rehearsal.awaitActive("Resumed");
     goOn();
 
@@ -73,7 +76,7 @@ class HoldAndAbortTest {
   @Test
   void theTaskOfAHoldAborts() {
     held();
-    rehearsal.moveByHand("Decide_Hold", "Hold_Decision", Map.of("holdDecision", "abort"), "Hold");
+    rehearsal.decide("Decide_Hold", "Hold_Decision", Map.of("holdDecision", "abort"), "Hold");
 
     rehearsal.awaitEnd("server-recovery");
     rehearsal.assertTrace("hold✓ abort✓ report✓");
@@ -82,7 +85,8 @@ class HoldAndAbortTest {
   private void held() {
     rehearsal.serverFails();
     rehearsal.awaitActive("Wait_Second_Read");
-    rehearsal.publish("outage-held", "o1", Map.of("holdReason", "first", "holdBy", "ann"));
+    rehearsal.publish(
+        "outage-held", rehearsal.outage(), Map.of("holdReason", "first", "holdBy", "ann"));
     rehearsal.awaitActive("Decide_Hold");
   }
 

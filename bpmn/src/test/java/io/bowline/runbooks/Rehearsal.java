@@ -5,64 +5,53 @@ import static org.awaitility.Awaitility.await;
 
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.response.DeploymentEvent;
-import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
-import io.camunda.zeebe.process.test.engine.EngineFactory;
-import io.camunda.zeebe.process.test.filters.RecordStream;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.BpmnElementType;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
-import java.net.URI;
+import io.camunda.zeebe.protocol.record.value.UserTaskRecordValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** One runbook played in an in-memory engine of its own, with stand-in workers. */
+/** One outage played on an engine, with stand-in workers. */
 final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
   static final Map<String, Object> TIMERS =
       Map.of("confirm", "PT30S", "reminder", "PT2M", "escalation", "PT5M", "expiry", "PT15M");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final AtomicInteger SERIAL = new AtomicInteger();
 
-  private ZeebeTestEngine engine;
-  private CamundaClient client;
+  private final String outage = "o" + SERIAL.incrementAndGet();
+  private Engine engine;
   private StandInWorkers workers;
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    engine = EngineFactory.create();
-    engine.start();
-    client =
-        CamundaClient.newClientBuilder()
-            .grpcAddress(URI.create("http://" + engine.getGatewayAddress()))
-            .preferRestOverGrpc(false)
-            .numJobWorkerExecutionThreads(1)
-            .defaultRequestTimeout(Duration.ofSeconds(20))
-            .build();
-    workers = new StandInWorkers(client);
+    engine = Engine.open();
+    workers = new StandInWorkers(engine.client());
     deploy();
     workers.open();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Coverage.MERGED.add(context.getRequiredTestClass().getSimpleName(), records().toList());
-    client.close();
-    engine.stop();
+    Coverage.MERGED.add(
+        engine.name(), context.getRequiredTestClass().getSimpleName(), records().toList());
+    engine.close();
   }
 
   DeploymentEvent deploy() {
-    var command = client.newDeployResourceCommand();
+    var command = client().newDeployResourceCommand();
     var first = command.addResourceFromClasspath(Runbooks.path(Runbooks.RESOURCES.getFirst()));
     Runbooks.RESOURCES.stream()
         .skip(1)
@@ -71,7 +60,11 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
   }
 
   CamundaClient client() {
-    return client;
+    return engine.client();
+  }
+
+  String outage() {
+    return outage;
   }
 
   /** The next answers to this job type when it is asked for this VM. */
@@ -99,18 +92,18 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
 
   /** A server fails: the message that the detector publishes. */
   void serverFails() {
-    client
+    client()
         .newPublishMessageCommand()
         .messageName("server-failed")
-        .correlationKey("o1")
+        .correlationKey(outage)
         .timeToLive(Duration.ZERO)
-        .variables(Map.of("outageId", "o1", "pod", "east-1", "server", "p1", "timers", TIMERS))
+        .variables(Map.of("outageId", outage, "pod", "east-1", "server", "p1", "timers", TIMERS))
         .send()
         .join();
   }
 
   long start(String process, Map<String, Object> variables) {
-    return client
+    return client()
         .newCreateInstanceCommand()
         .bpmnProcessId(process)
         .latestVersion()
@@ -126,13 +119,8 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
     settle();
   }
 
-  /** Until nothing moves any more. */
   void settle() {
-    try {
-      engine.waitForIdleState(PATIENCE);
-    } catch (InterruptedException | TimeoutException e) {
-      throw new IllegalStateException("Expected the engine to come to rest, but it did not.", e);
-    }
+    engine.settle();
   }
 
   void awaitEnd(String process) {
@@ -144,8 +132,8 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
                 elements(ProcessInstanceIntent.ELEMENT_COMPLETED)
                     .anyMatch(
                         r ->
-                            r.getValue().getBpmnElementType() == BpmnElementType.PROCESS
-                                && r.getValue().getBpmnProcessId().equals(process)));
+                            r.value().getBpmnElementType() == BpmnElementType.PROCESS
+                                && r.value().getBpmnProcessId().equals(process)));
   }
 
   void awaitActive(String element) {
@@ -160,7 +148,7 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
         .until(
             () ->
                 elements(ProcessInstanceIntent.ELEMENT_ACTIVATED)
-                        .filter(r -> r.getValue().getElementId().equals(element))
+                        .filter(r -> r.value().getElementId().equals(element))
                         .count()
                     >= times);
   }
@@ -171,39 +159,58 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
         .isEmpty();
   }
 
-  /** Moves a token by hand: what it reaches from here is not counted as covered. */
-  void moveByHand(String from, String to, Map<String, Object> variables) {
-    moveByHand(from, to, variables, null);
+  void decide(String task, String next, Map<String, Object> variables) {
+    decide(task, next, variables, null);
   }
 
-  /** Moves a token by hand and sets variables in the sub-process that is named. */
-  void moveByHand(String from, String to, Map<String, Object> variables, String scope) {
+  /**
+   * A human completes the task. Where that is impossible the token is moved by hand to what comes
+   * next, the variables are set in the sub-process that is named, and what it reaches from there is
+   * not counted as covered.
+   */
+  void decide(String task, String next, Map<String, Object> variables, String scope) {
+    if (engine.hasPeople()) {
+      engine.completeTask(taskKey(task), variables);
+      return;
+    }
     var active =
         elements(ProcessInstanceIntent.ELEMENT_ACTIVATED)
-            .filter(r -> r.getValue().getElementId().equals(from))
+            .filter(r -> r.value().getElementId().equals(task))
             .reduce((first, last) -> last)
             .orElseThrow();
     var activate =
-        client
-            .newModifyProcessInstanceCommand(active.getValue().getProcessInstanceKey())
-            .activateElement(to);
+        client()
+            .newModifyProcessInstanceCommand(active.value().getProcessInstanceKey())
+            .activateElement(next);
     (scope == null ? activate.withVariables(variables) : activate.withVariables(variables, scope))
         .and()
-        .terminateElement(active.getKey())
+        .terminateElement(active.key())
         .send()
         .join();
   }
 
-  Stream<Record<ProcessInstanceRecordValue>> elements(ProcessInstanceIntent intent) {
-    return StreamSupport.stream(
-            RecordStream.of(engine.getRecordStreamSource()).processInstanceRecords().spliterator(),
-            false)
-        .filter(r -> r.getIntent() == intent);
+  private long taskKey(String task) {
+    return records()
+        .filter(
+            record ->
+                record.getValue() instanceof UserTaskRecordValue value
+                    && value.getElementId().equals(task))
+        .reduce((first, last) -> last)
+        .orElseThrow()
+        .getKey();
   }
 
+  /** Process instance records of one intent; where they happened is in their value. */
+  Stream<ElementRecord> elements(ProcessInstanceIntent intent) {
+    return records()
+        .filter(record -> record.getIntent() == intent)
+        .map(r -> new ElementRecord(r.getKey(), (ProcessInstanceRecordValue) r.getValue()));
+  }
+
+  record ElementRecord(long key, ProcessInstanceRecordValue value) {}
+
   Stream<Record<?>> records() {
-    return StreamSupport.stream(
-        RecordStream.of(engine.getRecordStreamSource()).records().spliterator(), false);
+    return engine.records();
   }
 
   List<String> trace() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,7 @@ class ServerRecoveryTest {
   @Test
   void fencesAfterAHumanApproved() {
     askAHuman();
-    rehearsal.moveByHand("Approve_Fencing", "Record_Decision", decision("approve"), "Decide");
+    rehearsal.decide("Approve_Fencing", "Record_Decision", decision("approve"), "Decide");
 
     rehearsal.awaitEnd("server-recovery");
     assertThat(rehearsal.asked("record"))
@@ -79,7 +80,7 @@ class ServerRecoveryTest {
   void movesNothingWhenAHumanRejects() {
     askAHuman();
     rehearsal.answerOutage("approval.record", Answer.done(Map.of("approved", false)));
-    rehearsal.moveByHand("Approve_Fencing", "Record_Decision", decision("reject"), "Decide");
+    rehearsal.decide("Approve_Fencing", "Record_Decision", decision("reject"), "Decide");
 
     rehearsal.awaitEnd("server-recovery");
     rehearsal.assertTrace("confirm✓ preview✓ notice(approval-waiting)✓ record✓ report✓");
@@ -124,7 +125,7 @@ class ServerRecoveryTest {
     rehearsal.awaitEnd("server-recovery");
     rehearsal.assertTrace(DECIDED + "fence✗ report✓");
     assertThat(rehearsal.asked("report").getFirst().get("failure"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("code", code);
   }
 
@@ -133,7 +134,7 @@ class ServerRecoveryTest {
     rehearsal.answerOutage("server.fence", Answer.error("STATE_UNKNOWN"));
     detect();
     rehearsal.awaitActive("Resolve_Fence");
-    rehearsal.moveByHand("Resolve_Fence", "Fence_Choice", Map.of("fenceChoice", "retry"));
+    rehearsal.decide("Resolve_Fence", "Fence_Choice", Map.of("fenceChoice", "retry"));
 
     rehearsal.awaitEnd("server-recovery");
     rehearsal.assertTrace(
@@ -145,7 +146,7 @@ class ServerRecoveryTest {
     rehearsal.answerOutage("server.fence", Answer.error("STATE_UNKNOWN"));
     detect();
     rehearsal.awaitActive("Resolve_Fence");
-    rehearsal.moveByHand("Resolve_Fence", "Fence_Choice", Map.of("fenceChoice", "stop"));
+    rehearsal.decide("Resolve_Fence", "Fence_Choice", Map.of("fenceChoice", "stop"));
 
     rehearsal.awaitEnd("server-recovery");
     rehearsal.assertTrace(DECIDED + "fence✗ notice(fence-unproven)✓ report✓");
@@ -198,7 +199,7 @@ class ServerRecoveryTest {
         "outage.report", Answer.done(Map.of("unrecoveredCount", 1, "summary", "vm1 is down")));
     detect();
     rehearsal.awaitActive("Follow_Up");
-    rehearsal.moveByHand("Follow_Up", "Close_Outage", Map.of("followUpNote", "moved by hand"));
+    rehearsal.decide("Follow_Up", "Close_Outage", Map.of("followUpNote", "moved by hand"));
 
     rehearsal.awaitEnd("server-recovery");
     rehearsal.assertTrace(DECIDED + "fence✓ plan✓ " + VM1 + " report✓ close✓");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,7 +34,7 @@ class VmEscalationTest {
         "retarget✓ detach✓ configure✓ map✓ restart✗ undo-step✓ undo-map✓ undo-configure✓"
             + " notice(vm-handed-over)✓");
     assertThat(rehearsal.asked("vm1:notice(vm-handed-over)").getFirst().get("failure"))
-        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
         .containsEntry("step", "Restart_Vm");
   }
 
@@ -52,7 +53,7 @@ class VmEscalationTest {
   @Test
   void recordsAVmAsUnrecoveredWhenItIsSkippedWhileAHumanIsAsked() {
     askAHuman();
-    rehearsal.publish("vm-stopped", "o1/vm1", Map.of());
+    rehearsal.publish("vm-stopped", rehearsal.outage() + "/vm1", Map.of());
 
     rehearsal.awaitEnd("vm-escalation");
     rehearsal.assertTraceOf("vm1", "retarget✓ notice(vm-handed-over)✓ report✓");
@@ -104,7 +105,7 @@ class VmEscalationTest {
     rehearsal.start(
         "vm-escalation",
         Map.of(
-            "outageId", "o1",
+            "outageId", rehearsal.outage(),
             "pod", "east-1",
             "server", "p1",
             "vm", "vm1",
@@ -119,6 +120,6 @@ class VmEscalationTest {
   }
 
   private void choose(String choice) {
-    rehearsal.moveByHand("Decide_Vm", "Human_Choice", Map.of("vmChoice", choice));
+    rehearsal.decide("Decide_Vm", "Human_Choice", Map.of("vmChoice", choice));
   }
 }

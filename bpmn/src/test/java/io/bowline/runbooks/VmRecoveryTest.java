@@ -115,7 +115,7 @@ class VmRecoveryTest {
 
   private void recover(String lane) {
     var variables = new HashMap<String, Object>();
-    variables.put("outageId", "o1");
+    variables.put("outageId", rehearsal.outage());
     variables.put("pod", "east-1");
     variables.put("server", "p1");
     variables.put("vm", "vm1");
