@@ -2,19 +2,23 @@ package io.bowline.outage;
 
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.Vm;
+import io.bowline.outage.Reservations.Held;
 import io.bowline.planning.LaneLimits;
 import io.bowline.planning.PlanRequest;
 import io.bowline.planning.RestartRules;
 import io.bowline.planning.StepTimings;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Puts together what a plan depends on: inventory, what others hold, what was tried. */
 public final class PlanRequests {
 
+  private final Outages outages;
   private final CurrentInventory inventory;
   private final Reservations reservations;
   private final Function<Inventory, RestartRules> rules;
@@ -22,11 +26,13 @@ public final class PlanRequests {
   private final LaneLimits lanes;
 
   public PlanRequests(
+      Outages outages,
       CurrentInventory inventory,
       Reservations reservations,
       Function<Inventory, RestartRules> rules,
       StepTimings timings,
       LaneLimits lanes) {
+    this.outages = outages;
     this.inventory = inventory;
     this.reservations = reservations;
     this.rules = rules;
@@ -36,27 +42,40 @@ public final class PlanRequests {
 
   /** For all VMs of a failed server that are meant to run. */
   public PlanRequest forOutage(Outage outage) {
-    return request(outage, Set.of(), Map.of(), held -> !held.outage().equals(outage.id()));
+    var now = inventory.now().inventory();
+    var vms =
+        now.vms().stream()
+            .filter(vm -> vm.server().equals(outage.server()))
+            .filter(vm -> vm.desired() == Vm.Desired.RUNNING)
+            .map(Vm::name)
+            .collect(Collectors.toSet());
+    return request(outage, now, vms, Map.of(), held -> !held.outage().equals(outage.id()));
   }
 
   /** For one VM of an outage whose last attempt was undone. */
   public PlanRequest forVm(Outage outage, String vm, Set<String> excluded) {
     return request(
         outage,
+        inventory.now().inventory(),
         Set.of(vm),
         Map.of(vm, excluded),
         held -> !(held.outage().equals(outage.id()) && held.vm().equals(vm)));
   }
 
+  /** Whatever failed takes no VM, and what other outages hold counts although it is still there. */
   private PlanRequest request(
       Outage outage,
+      Inventory now,
       Set<String> vms,
       Map<String, Set<String>> excluded,
-      java.util.function.Predicate<Reservations.Held> counts) {
-    var now = inventory.now().inventory();
+      Predicate<Held> counts) {
+    var failed = new HashSet<>(Set.of(outage.server()));
+    if (!vms.isEmpty()) {
+      outages.open().forEach(other -> failed.add(other.server()));
+    }
     return new PlanRequest(
         now,
-        Set.of(outage.server()),
+        failed,
         vms,
         reservations.all().stream().filter(counts).map(held -> reserved(held, now)).toList(),
         excluded,
@@ -65,7 +84,7 @@ public final class PlanRequests {
         lanes);
   }
 
-  private static PlanRequest.Reservation reserved(Reservations.Held held, Inventory now) {
+  private static PlanRequest.Reservation reserved(Held held, Inventory now) {
     var tags =
         now.vms().stream()
             .filter(vm -> vm.name().equals(held.vm()))

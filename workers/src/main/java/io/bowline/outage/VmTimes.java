@@ -25,17 +25,20 @@ public record VmTimes(
     var outageSeconds = seconds(outage.failedAt(), back);
     var objective = sla.map(SlaClass::rto).filter(Duration::isPositive);
     var soFar = outageSeconds == null ? seconds(outage.failedAt(), now) : outageSeconds;
-    Boolean met = null;
-    if (objective.isPresent() && (back != null || soFar > objective.get().toSeconds())) {
-      // Who is away for less than the objective has neither met nor missed it.
-      met = soFar <= objective.get().toSeconds();
-    }
     return new VmTimes(
         orZero(seconds(outage.failedAt(), outage.detectedAt())),
         orZero(seconds(outage.askedAt(), outage.approvedAt())),
         seconds(outage.detectedAt(), back),
         outageSeconds,
-        met);
+        objective.map(rto -> isMet(soFar, back != null, rto)).orElse(null));
+  }
+
+  /** A VM away longer than its objective has missed it already; before that nobody knows. */
+  private static Boolean isMet(double awaySeconds, boolean back, Duration objective) {
+    if (awaySeconds > objective.toSeconds()) {
+      return Boolean.FALSE;
+    }
+    return back ? Boolean.TRUE : null;
   }
 
   private static Double seconds(Instant from, Instant to) {

@@ -92,7 +92,7 @@ public class OutageConfiguration {
 
   @Bean
   Function<Inventory, RestartRules> restartRules() {
-    return inventory -> vm -> vm.priority().orElse(0);
+    return inventory -> RestartRules.byPriority();
   }
 
   @Bean
@@ -103,11 +103,13 @@ public class OutageConfiguration {
   @Bean
   PlanRequests planRequests(
       BowlineSettings settings,
+      Outages outages,
       CurrentInventory inventory,
       Reservations reservations,
       Function<Inventory, RestartRules> rules) {
     var planning = settings.planning();
-    return new PlanRequests(inventory, reservations, rules, planning.timings(), planning.lanes());
+    return new PlanRequests(
+        outages, inventory, reservations, rules, planning.timings(), planning.lanes());
   }
 
   @Bean

@@ -1,0 +1,184 @@
+package io.bowline.detection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.hmc.ManagedSystem;
+import io.bowline.connectors.hmc.SystemState;
+import io.bowline.failure.StepFailure.Transient;
+import io.bowline.outage.Outage;
+import io.bowline.outage.OutageSite;
+import io.bowline.outage.OutageState;
+import io.bowline.outage.Pods;
+import io.bowline.outage.RunbookTimers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DetectorTest {
+
+  private final OutageSite site = new OutageSite(Pods.chain());
+  private final Map<String, SystemState> shown = new HashMap<>();
+  private final Set<String> silent = new java.util.HashSet<>();
+  private final Watcher hmc1 = watcher("hmc1");
+  private final Watcher hmc2 = watcher("hmc2");
+  private boolean maintenance;
+  private final Detector detector =
+      new Detector(
+          "east-1",
+          site.evidence,
+          site.outages,
+          site.database.transaction,
+          server -> maintenance,
+          site.clock);
+  private final FailureConfirmation confirmation =
+      new FailureConfirmation(
+          List.of(hmc1, hmc2), site.evidence, site.outages, Duration.ofSeconds(10), site.clock);
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SystemState.class,
+      names = {"ERROR", "ERROR_TERMINATED", "ERROR_DUMP_IN_PROGRESS"})
+  void aDeadHypervisorIsAFailure(SystemState state) {
+    show("hmc1", state);
+
+    assertThat(detector.look(hmc1)).singleElement().extracting(Outage::server).isEqualTo("p1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SystemState.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ERROR", "ERROR_TERMINATED", "ERROR_DUMP_IN_PROGRESS"})
+  void everyOtherStateIsNone(SystemState state) {
+    show("hmc1", state);
+
+    assertThat(detector.look(hmc1)).isEmpty();
+  }
+
+  @Test
+  void opensOneOutageHoweverOftenAndByWhomeverItIsReported() {
+    show("hmc1", SystemState.ERROR);
+    show("hmc2", SystemState.ERROR);
+
+    detector.look(hmc1);
+    detector.look(hmc2);
+    detector.look(hmc1);
+
+    assertThat(site.outages.all()).hasSize(1);
+    assertThat(site.evidence.newest()).hasSize(2);
+  }
+
+  @Test
+  void storesTheFailureBeforeItIsPublishedAndPublishesUntilAnInstanceIsSeen() {
+    show("hmc1", SystemState.ERROR);
+    var outage = detector.look(hmc1).getFirst();
+    var publisher =
+        new FailurePublisher(
+            site.outages, site.messages, new RunbookTimers("PT30S", "PT3M", "PT10M", "PT15M"));
+
+    site.messages.cutOff();
+    publisher.publishDue();
+    site.messages.reconnect();
+    publisher.publishDue();
+    publisher.publishDue();
+    site.outages.seen(outage.id(), 4711);
+    publisher.publishDue();
+
+    assertThat(site.messages.trace())
+        .containsExactly("server-failed " + outage.id(), "server-failed " + outage.id());
+    assertThat(site.messages.all)
+        .allSatisfy(m -> assertThat(m.timeToLive()).isZero())
+        .allSatisfy(m -> assertThat(m.variables()).containsKeys("outageId", "server", "timers"));
+  }
+
+  @Test
+  void aServerThatStaysFailedAfterARejectionOpensNoOtherOutageUntilItWasSeenBetter() {
+    show("hmc1", SystemState.ERROR);
+    var outage = detector.look(hmc1).getFirst();
+    site.outages.ended(outage.id(), OutageState.REJECTED, site.clock.instant(), false);
+
+    detector.look(hmc1);
+    show("hmc1", SystemState.NO_CONNECTION);
+    detector.look(hmc1);
+    show("hmc1", SystemState.ERROR);
+    assertThat(detector.look(hmc1)).isEmpty();
+
+    show("hmc1", SystemState.OPERATING);
+    detector.look(hmc1);
+    show("hmc1", SystemState.ERROR);
+    site.clock.advance(Duration.ofMinutes(1));
+    assertThat(detector.look(hmc1)).hasSize(1);
+  }
+
+  @Test
+  void aServerInMaintenanceMayFail() {
+    maintenance = true;
+    show("hmc1", SystemState.ERROR);
+
+    assertThat(detector.look(hmc1)).isEmpty();
+  }
+
+  @Test
+  void aFailureStandsWhenNobodyContradicts() {
+    show("hmc1", SystemState.ERROR);
+    silent.add("hmc2");
+    var outage = detector.look(hmc1).getFirst();
+
+    var confirmed = confirmation.confirm(outage.id());
+
+    assertThat(confirmed.confirmed()).isTrue();
+    assertThat(confirmed.evidenceCount()).isEqualTo(1);
+    assertThat(confirmed.evidence()).contains("- hmc1: failed (p1,Error)", "- hmc2: unknown");
+    assertThat(site.outages.get(outage.id()).state()).isEqualTo(OutageState.CONFIRMED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = SystemState.class,
+      names = {"OPERATING", "POWER_OFF"})
+  void oneContradictionEndsTheOutage(SystemState state) {
+    show("hmc1", SystemState.ERROR);
+    show("hmc2", state);
+    var outage = detector.look(hmc1).getFirst();
+
+    assertThat(confirmation.confirm(outage.id()).confirmed()).isFalse();
+    assertThat(site.outages.get(outage.id()).state()).isEqualTo(OutageState.NOT_FAILED);
+    assertThat(site.outages.get(outage.id()).open()).isFalse();
+  }
+
+  @Test
+  void asksAgainLaterWhenNobodyKnows() {
+    show("hmc1", SystemState.ERROR);
+    var outage = detector.look(hmc1).getFirst();
+    show("hmc1", SystemState.NO_CONNECTION);
+    silent.add("hmc2");
+
+    assertThatThrownBy(() -> confirmation.confirm(outage.id())).isInstanceOf(Transient.class);
+    assertThat(site.outages.get(outage.id()).open()).isTrue();
+  }
+
+  private void show(String console, SystemState state) {
+    shown.put(console, state);
+  }
+
+  private Watcher watcher(String console) {
+    return new Watcher(
+        console,
+        () -> {
+          if (silent.contains(console)) {
+            throw new DeviceFailure(
+                DeviceFailure.Kind.TRANSIENT, console, "", "connection refused");
+          }
+          var state = shown.getOrDefault(console, SystemState.OTHER);
+          var text = state == SystemState.ERROR ? "Error" : state.name();
+          return List.of(new ManagedSystem("p1", "9009-42A", "78AB012", state, "p1," + text));
+        });
+  }
+}
