@@ -37,10 +37,10 @@ final class CmsPod {
       proxy-2       silver  50  -      web    -         proxy      5  0.5    2048
       report-db     bronze  10  report db     -         -          9  1.0    8192
       report-app    bronze  10  report app    report-db -         16  0.5    4096
-      archive       bronze  10  -      app    -         -         21  0.5    4096
+      archive       bronze  10  -      app    -         -         20  0.5    4096
       backup        bronze  10  -      app    -         -         20  0.5    4096
       build-1       bronze  10  -      batch  -         build     18  1.0    8192
-      build-2       bronze  10  -      batch  -         build     17  1.0    8192
+      build-2       bronze  10  -      batch  -         build     16  1.0    8192
       build-3       bronze  10  -      batch  -         build     15  1.0    8192
       batch-1       bronze  10  -      batch  -         -         12  0.5    4096
       batch-2       bronze  10  -      batch  -         -         12  0.5    4096

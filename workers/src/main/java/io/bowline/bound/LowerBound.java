@@ -150,7 +150,7 @@ public final class LowerBound {
 
   private Bound virtualIo() {
     List<VmWork> users = works.stream().filter(work -> !work.vm().luns().isEmpty()).toList();
-    if (users.isEmpty()) {
+    if (users.isEmpty() || targets.stream().anyMatch(server -> server.vios().isEmpty())) {
       return Bound.NONE;
     }
     double before =

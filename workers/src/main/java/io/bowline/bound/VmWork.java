@@ -35,19 +35,20 @@ record VmWork(
       StepTimings timings,
       LaneLimits lanes) {
     int sourceHosts = hosts(source);
-    int targetHosts =
+    List<Server> allowed =
         targets.stream()
             .filter(server -> vm.allowedServers().isEmpty() || isAllowed(vm, server))
-            .mapToInt(VmWork::hosts)
-            .min()
-            .orElse(1);
+            .toList();
+    int targetHosts = allowed.stream().mapToInt(VmWork::hosts).min().orElse(1);
+    // A server without VIOSes is not limited by them.
+    boolean byVioses = allowed.stream().noneMatch(server -> server.vios().isEmpty());
     int luns = vm.luns().size();
     int rounds = (luns + lanes.mappingsPerLane() - 1) / lanes.mappingsPerLane();
     double lunMap = seconds(timings.lunMap());
     double viosMap = seconds(timings.viosMap());
     // Whether a LUN keeps its place while its VIOSes work is not assumed: only the last ones count.
     double byLane = rounds * targetHosts * lunMap + viosMap;
-    double byVios = lunMap + luns * viosMap;
+    double byVios = byVioses ? lunMap + luns * viosMap : 0;
     double protection =
         vm.luns().stream()
             .map(Lun::array)

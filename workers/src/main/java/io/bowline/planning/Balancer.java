@@ -3,12 +3,16 @@ package io.bowline.planning;
 import io.bowline.planning.LanePlan.Lane;
 import io.bowline.planning.LanePlan.Prediction;
 import java.util.List;
+import java.util.Random;
 
 /**
  * Shortens a schedule by moving VMs out of the lane that ends last, or exchanging them with others,
  * as long as that helps and a fixed number of tries lasts.
  */
 final class Balancer {
+
+  private static final int SHAKES = 3;
+  private static final int PATIENCE = 60;
 
   private final LanePlan plan;
   private final Targets targets;
@@ -30,12 +34,49 @@ final class Balancer {
     this.value = merit.of(plan);
   }
 
-  void balance() {
+  /** Improves step by step until no single step helps. */
+  void descend() {
     boolean better = true;
     while (better && triesLeft > 0) {
       better = improve();
       plan.reorder();
     }
+    plan.predict(prediction);
+  }
+
+  /** Leaves a dead end by a few exchanges at random, and goes on from there when that pays. */
+  void explore() {
+    descend();
+    // The same numbers each time: the same input must give the same plan.
+    var random = new Random(1);
+    int fruitless = 0;
+    while (triesLeft > 0 && fruitless < PATIENCE && plan.order().size() > 2) {
+      LanePlan.State state = plan.state();
+      Merit.Value before = value;
+      shake(random);
+      descend();
+      fruitless = value.compareTo(before) < 0 ? 0 : fruitless + 1;
+      if (value.compareTo(before) > 0) {
+        plan.restore(state);
+        plan.predict(prediction);
+        value = before;
+      }
+    }
+  }
+
+  private void shake(Random random) {
+    for (int i = 0; i < SHAKES; i++) {
+      Task task = plan.order().get(random.nextInt(plan.order().size()));
+      Task other = plan.order().get(random.nextInt(plan.order().size()));
+      triesLeft--;
+      if (plan.laneOf(task) != plan.laneOf(other)
+          && (targets.of(task) == targets.of(other) || fitExchanged(task, other))) {
+        exchange(task, plan.laneOf(other), other, plan.laneOf(task));
+      }
+    }
+    plan.predict(prediction);
+    plan.reorder();
+    value = merit.of(plan);
   }
 
   private boolean improve() {

@@ -85,6 +85,22 @@ final class LanePlan {
     }
   }
 
+  /** Which VM is in which lane, and the order of all VMs. */
+  record State(Lane[] laneOf, List<Task> order) {}
+
+  State state() {
+    return new State(laneOf.clone(), List.copyOf(order));
+  }
+
+  /** Goes back; the ends are to be predicted anew. */
+  void restore(State state) {
+    for (int i = 0; i < order.size(); i++) {
+      order.set(i, state.order.get(i));
+      Task task = order.get(i);
+      move(task, state.laneOf[task.index()]);
+    }
+  }
+
   /** How the ends of a plan are predicted. */
   enum Prediction {
     /** As if each VM had the devices for itself: quick. */

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 public final class Planner {
 
   /** VMs scheduled in all tries together. */
-  private static final int ROUGH_EFFORT = 1_000_000;
+  private static final int ROUGH_EFFORT = 600_000;
 
   /** VMs and LUNs scheduled in all tries together. */
   private static final int EXACT_EFFORT = 100_000;
@@ -50,9 +50,8 @@ public final class Planner {
     var merit = new Merit(request);
     int vms = Math.max(1, plan.order().size());
     int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
-    new Balancer(plan, targets, merit, Prediction.ROUGH, ROUGH_EFFORT / vms).balance();
-    new Balancer(plan, targets, merit, Prediction.EXACT, EXACT_EFFORT / (vms + luns)).balance();
-    plan.predict(Prediction.EXACT);
+    new Balancer(plan, targets, merit, Prediction.ROUGH, ROUGH_EFFORT / vms).explore();
+    new Balancer(plan, targets, merit, Prediction.EXACT, EXACT_EFFORT / (vms + luns)).descend();
   }
 
   /** The first way that places every VM, else the best of all ways. */

@@ -160,7 +160,7 @@ class InventoryFileTest {
     refusesInOneLine(
         Files.writeString(dir.resolve("deep2.yaml"), "pod: " + "[\n".repeat(5_000_000)), "deeper");
     refusesInOneLine(
-        Files.writeString(dir.resolve("word.yaml"), "x".repeat(10_000_000)), "line 1 is longer");
+        Files.writeString(dir.resolve("word.yaml"), "x".repeat(10_000_000)), "the line is longer");
     refusesInOneLine(Files.writeString(dir.resolve("empty.yaml"), "\n# nothing\n"), "is empty");
     refusesInOneLine(dir.resolve("none.yaml"), "no such file");
     refusesInOneLine(dir, "is not a file");
