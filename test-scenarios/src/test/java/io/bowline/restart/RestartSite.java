@@ -142,7 +142,12 @@ final class RestartSite implements AutoCloseable {
 
   RestartWorker worker(String name, Mode mode, UnaryOperator<DeviceShell> around) {
     return new RestartWorker(
-        this, database, name, mode, shells(mode, around, "hmc1", "hmc2"), shells(mode, around, "svc1"));
+        this,
+        database,
+        name,
+        mode,
+        shells(mode, around, "hmc1", "hmc2"),
+        shells(mode, around, "svc1"));
   }
 
   private List<DeviceShell> shells(

@@ -9,6 +9,7 @@ import io.bowline.fencing.AutoStart;
 import io.bowline.fencing.Fence;
 import io.bowline.fencing.FenceGuard;
 import io.bowline.fencing.FenceInterlock;
+import io.bowline.fencing.FenceKeeper;
 import io.bowline.fencing.FenceNotices;
 import io.bowline.fencing.FenceOrder;
 import io.bowline.fencing.GuardedServers;
@@ -79,20 +80,6 @@ final class RestartWorker {
     heartbeat.beat();
     var stops = new StopGate(site.controls, LOOK);
     var powerOff = new PowerOff(waiting, new PowerOff.Settings(LONG, LOOK));
-    fence =
-        new FenceOrder(
-            new ServerFence(
-                site.outages,
-                site.fences,
-                new EvidenceLog(site.sql),
-                powerOff,
-                clock,
-                new ServerFence.Settings(mode, Duration.ofMinutes(15))),
-            new AutoStart(leases),
-            devices,
-            site.record,
-            stops,
-            heartbeat);
     var interlock =
         new FenceInterlock(
             site.outages,
@@ -116,12 +103,25 @@ final class RestartWorker {
         new FenceGuard(
             site.fences,
             site.outages,
-            site.controls,
-            powerOff,
-            new StaleVms(site.recoveries, servers, leases, told),
-            told,
             servers,
-            clock);
+            new FenceKeeper(
+                site.fences, site.controls, powerOff, new AutoStart(servers, leases), told, clock),
+            new StaleVms(site.recoveries, servers, leases, told));
+    fence =
+        new FenceOrder(
+            new ServerFence(
+                site.outages,
+                site.fences,
+                new EvidenceLog(site.sql),
+                powerOff,
+                clock,
+                new ServerFence.Settings(mode, Duration.ofMinutes(15))),
+            guard,
+            devices,
+            site.record,
+            stops,
+            heartbeat,
+            Runnable::run);
     deadWorkers =
         new DeadWorkers(
             database,
@@ -145,7 +145,7 @@ final class RestartWorker {
             probe -> true,
             waiting,
             clock,
-            new VerifyVm.Settings(LONG, Duration.ofMillis(300), LOOK));
+            new VerifyVm.Settings(LONG, LOOK, Duration.ofMillis(300), LOOK));
     stop = new StopVm(targets, waiting, step);
     unmap = new UnmapStorage(targets, disks, protection, step);
     remove = new RemoveVirtualIo(targets);

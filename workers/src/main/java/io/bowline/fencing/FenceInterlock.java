@@ -60,7 +60,7 @@ public final class FenceInterlock {
         waiting.until(
             () -> {
               stopped.run();
-              return ServerReading.take(recovery.source(), consolesOfSource);
+              return ServerReading.firstKnown(recovery.source(), consolesOfSource);
             },
             ServerReading::known,
             settings.longest(),

@@ -5,6 +5,7 @@ import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.hmc.SystemState;
 import io.bowline.detection.Verdict;
 import io.bowline.devices.Console;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,6 +36,18 @@ public record ServerReading(String server, List<Answer> answers) {
   /** Asks each console once. */
   public static ServerReading take(String server, List<Console> consoles) {
     return new ServerReading(server, consoles.stream().map(c -> ask(server, c)).toList());
+  }
+
+  /** Asks one console after the other until one observes anything. */
+  public static ServerReading firstKnown(String server, List<Console> consoles) {
+    var answers = new ArrayList<Answer>();
+    for (var console : consoles) {
+      answers.add(ask(server, console));
+      if (new ServerReading(server, answers).known()) {
+        break;
+      }
+    }
+    return new ServerReading(server, answers);
   }
 
   private static Answer ask(String server, Console console) {

@@ -30,8 +30,12 @@ public final class Journal {
     this.clock = clock;
   }
 
-  /** A command that was about to be sent. */
-  public record Intent(long id, String worker, String device, String command, Instant intendedAt) {}
+  /**
+   * A command that was about to be sent.
+   *
+   * @param subject outage and VM it was sent for, as in the holder of a lease; empty without a VM
+   */
+  public record Intent(long id, String worker, String subject, String device, String command) {}
 
   /** Writes what is about to be sent. Once this returns, a crash leaves a trace. */
   public long intend(Origin origin, String device, DeviceCommand command) {
@@ -73,7 +77,7 @@ public final class Journal {
   public List<Intent> openIntents(String ofWorker) {
     return sql.sql(
             """
-            SELECT id, worker, device, command, intended_at FROM journal
+            SELECT id, worker, outage, vm, device, command FROM journal
             WHERE status = 'intended' AND worker = :worker ORDER BY id
             """)
         .param("worker", ofWorker)
@@ -82,9 +86,11 @@ public final class Journal {
                 new Intent(
                     row.getLong("id"),
                     row.getString("worker"),
+                    row.getString("vm") == null
+                        ? ""
+                        : row.getString("outage") + "/" + row.getString("vm"),
                     row.getString("device"),
-                    row.getString("command"),
-                    row.getTimestamp("intended_at").toInstant()))
+                    row.getString("command")))
         .list();
   }
 

@@ -64,9 +64,7 @@ public final class DeadWorkers {
   /** One look at all workers. */
   public synchronized void settle() {
     for (var worker : silentWorkers()) {
-      if (settled(worker)) {
-        bury(worker);
-      }
+      bury(worker, stillOpen(worker));
     }
     freeEndedRestarts();
   }
@@ -95,38 +93,45 @@ public final class DeadWorkers {
     return Duration.ofNanos(nanoTime.getAsLong() - workers.get(worker).since());
   }
 
-  private boolean settled(String worker) {
+  /** What is left of its intents once those that can be settled are. */
+  private List<Journal.Intent> stillOpen(String worker) {
     var open = journal.openIntents(worker);
-    if (open.isEmpty()) {
-      return true;
+    if (open.isEmpty() || silence(worker).compareTo(settings.longestCommand()) < 0) {
+      return open;
     }
-    if (silence(worker).compareTo(settings.longestCommand()) < 0) {
-      return false;
-    }
-    return open.stream().collect(Collectors.groupingBy(Journal.Intent::device)).entrySet().stream()
-        .map(onDevice -> settle(onDevice.getKey(), onDevice.getValue()))
-        .reduce(true, Boolean::logicalAnd);
+    open.stream().collect(Collectors.groupingBy(Journal.Intent::device)).forEach(this::settle);
+    return journal.openIntents(worker);
   }
 
-  private boolean settle(String device, List<Journal.Intent> intents) {
+  private void settle(String device, List<Journal.Intent> intents) {
     try {
       var observed = look.at(device);
       intents.forEach(
           intent -> journal.settled(intent.id(), "Its worker died. Read later: " + observed));
-      return true;
     } catch (DeviceFailure unreadable) {
       LOG.info("{} intents on {} stay open: {}", intents.size(), device, unreadable.getMessage());
-      return false;
     }
   }
 
-  private void bury(String worker) {
+  private void bury(String worker, List<Journal.Intent> open) {
     var held = leases.ownedBy(worker);
-    held.stream().filter(Predicate.not(DeadWorkers::outlivesJobs)).forEach(leases::delete);
-    if (held.stream().noneMatch(DeadWorkers::outlivesJobs)) {
+    var freed =
+        held.stream()
+            .filter(Predicate.not(DeadWorkers::outlivesJobs))
+            .filter(lease -> open.stream().noneMatch(intent -> concerns(intent, lease)))
+            .toList();
+    freed.forEach(leases::delete);
+    if (freed.size() == held.size() && open.isEmpty()) {
       sql.sql("DELETE FROM worker WHERE id = :id").param("id", worker).update();
-      LOG.info("Worker {} is gone; {} leases were freed", worker, held.size());
+      LOG.info("Worker {} is gone; {} leases were freed", worker, freed.size());
     }
+  }
+
+  /** A lease stays while a command that was sent under it may be under way. */
+  private static boolean concerns(Journal.Intent intent, Row lease) {
+    return intent.subject().isEmpty()
+        || lease.holder().equals(intent.subject())
+        || lease.holder().startsWith(intent.subject() + "/");
   }
 
   /** A restart slot belongs to its VM, not to the worker that took it. */

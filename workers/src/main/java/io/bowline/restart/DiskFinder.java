@@ -4,7 +4,6 @@ import io.bowline.connectors.hmc.ViosClient;
 import io.bowline.inventory.Lun;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class DiskFinder {
 
+  private static final int AT_ONCE = 4;
+  private static final InParallel READS = new InParallel(AT_ONCE);
+
   private final Map<String, Map<String, String>> hints = new ConcurrentHashMap<>();
 
   /** Disk name by LUN id, for those LUNs that are found among the candidates. */
@@ -23,31 +25,34 @@ public final class DiskFinder {
       String viosName, ViosClient vios, Collection<Lun> luns, List<String> candidates) {
     var hint = hints.computeIfAbsent(viosName, name -> new ConcurrentHashMap<>());
     hint.keySet().retainAll(candidates);
-    var missing = new HashMap<String, Lun>();
-    luns.forEach(lun -> missing.put(lun.id(), lun));
-    var found = new HashMap<String, String>();
-    for (var disk : likelyFirst(candidates, hint, luns)) {
-      if (missing.isEmpty()) {
-        break;
-      }
-      var uniqueId = vios.uniqueId(disk);
-      hint.put(disk, uniqueId);
-      missing.values().stream()
-          .filter(lun -> isOf(lun, uniqueId))
-          .findFirst()
-          .ifPresent(
-              lun -> {
-                found.put(lun.id(), disk);
-                missing.remove(lun.id());
-              });
+    var found = new ConcurrentHashMap<String, String>();
+    var likely = likelyFirst(candidates, hint, luns);
+    for (var from = 0; from < likely.size() && found.size() < luns.size(); from += AT_ONCE) {
+      READS.forEach(
+          likely.subList(from, Math.min(from + AT_ONCE, likely.size())),
+          disk -> ask(disk, vios, luns, hint, found));
     }
     return found;
   }
 
-  /** Disks that were this VM's, then those never asked; those of other LUNs come last. */
+  private static void ask(
+      String disk,
+      ViosClient vios,
+      Collection<Lun> luns,
+      Map<String, String> hint,
+      Map<String, String> found) {
+    var uniqueId = vios.uniqueId(disk);
+    hint.put(disk, uniqueId);
+    luns.stream().filter(lun -> isOf(lun, uniqueId)).forEach(lun -> found.put(lun.id(), disk));
+  }
+
+  /**
+   * Disks that were this VM's, then those never asked, the youngest first; those of other LUNs come
+   * last.
+   */
   private static List<String> likelyFirst(
       List<String> candidates, Map<String, String> hint, Collection<Lun> luns) {
-    return candidates.stream()
+    return candidates.reversed().stream()
         .sorted(Comparator.comparingInt(disk -> rank(hint.get(disk), luns)))
         .toList();
   }

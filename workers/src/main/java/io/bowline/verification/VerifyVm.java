@@ -32,9 +32,18 @@ public final class VerifyVm implements Step {
 
   /**
    * @param longest after which the start has failed
+   * @param usual how long a start takes; from four fifths of it on, looks are closer together
    * @param firmwareLongest after which a VM in Open Firmware is stuck there
    */
-  public record Settings(Duration longest, Duration firmwareLongest, Duration betweenLooks) {}
+  public record Settings(
+      Duration longest, Duration usual, Duration firmwareLongest, Duration betweenLooks) {
+
+    Duration pause(Duration since) {
+      return since.multipliedBy(5).compareTo(usual.multipliedBy(4)) < 0
+          ? betweenLooks
+          : betweenLooks.dividedBy(5);
+    }
+  }
 
   public VerifyVm(
       TargetConsoles consoles,
@@ -53,7 +62,8 @@ public final class VerifyVm implements Step {
   public String run(StepContext context) {
     var hmc = context.targetConsole(consoles).hmc();
     context.keepRestartSlot();
-    var stuckAt = clock.instant().plus(settings.firmwareLongest());
+    var startedAt = clock.instant();
+    var stuckAt = startedAt.plus(settings.firmwareLongest());
     var last =
         waiting.until(
             () -> {
@@ -62,7 +72,7 @@ public final class VerifyVm implements Step {
             },
             look -> !(look instanceof NotYet),
             settings.longest(),
-            settings.betweenLooks());
+            () -> settings.pause(Duration.between(startedAt, clock.instant())));
     if (!(last instanceof Back)) {
       throw new Refused(
           ErrorCode.STEP_FAILED,

@@ -21,13 +21,19 @@ public final class Waiting {
    */
   public <T> T until(
       Supplier<T> look, Predicate<T> suffices, Duration longest, Duration betweenLooks) {
+    return until(look, suffices, longest, () -> betweenLooks);
+  }
+
+  /** The same with a pause that changes. */
+  public <T> T until(
+      Supplier<T> look, Predicate<T> suffices, Duration longest, Supplier<Duration> betweenLooks) {
     var end = clock.instant().plus(longest);
     while (true) {
       var seen = look.get();
       if (suffices.test(seen) || !clock.instant().isBefore(end)) {
         return seen;
       }
-      pause.pause(betweenLooks);
+      pause.pause(betweenLooks.get());
     }
   }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.assertj.core.api.Assertions;
@@ -68,14 +69,15 @@ class DeadWorkersTest {
   @Test
   void waitsUntilNoCommandCanBeUnderWayThenReadsTheDevice() {
     beat("a");
-    leases("a").acquire(Resource.vm("web-1"), "job-1");
+    leases("a").acquire(Resource.vm("web-1"), "o1/web-1/Map_Storage");
     new Journal(database, "a", clock)
-        .intend(Origin.own("test", "map"), "svc1", DeviceCommand.change("mkvdiskhostmap"));
+        .intend(forVm("web-1"), "svc1", DeviceCommand.change("mkvdiskhostmap"));
+    leases("a").acquire(Resource.vm("web-2"), "o1/web-2/Detach_Source");
 
     survivors.settle();
     pass(DEAD_AFTER);
     survivors.settle();
-    assertThat(held()).containsExactly("vm/web-1");
+    assertThat(held()).as("web-2 has no command under way").containsExactly("vm/web-1");
     assertThat(reads).isEmpty();
 
     pass(LONGEST_COMMAND);
@@ -120,6 +122,11 @@ class DeadWorkersTest {
     gate.check();
     pass(DEAD_AFTER);
     Assertions.assertThatThrownBy(gate::check).isInstanceOf(Transient.class);
+  }
+
+  private static Origin forVm(String vm) {
+    return new Origin(
+        Optional.of("o1"), Optional.of(vm), "vm-recovery", "Map_Storage", Optional.empty());
   }
 
   private String look(String device) {

@@ -2,12 +2,15 @@ package io.bowline.fencing.worker;
 
 import io.bowline.config.BowlineSettings;
 import io.bowline.control.Controls;
+import io.bowline.control.StopGate;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.devices.Devices;
 import io.bowline.fencing.AutoStart;
 import io.bowline.fencing.FenceGuard;
 import io.bowline.fencing.FenceInterlock;
+import io.bowline.fencing.FenceKeeper;
 import io.bowline.fencing.FenceNotices;
+import io.bowline.fencing.FenceOrder;
 import io.bowline.fencing.FenceRelease;
 import io.bowline.fencing.Fences;
 import io.bowline.fencing.GuardedServers;
@@ -84,8 +87,8 @@ public class FencingConfiguration {
   }
 
   @Bean
-  AutoStart autoStart(Leases leases) {
-    return new AutoStart(leases);
+  AutoStart autoStart(GuardedServers servers, Leases leases) {
+    return new AutoStart(servers, leases);
   }
 
   @Bean
@@ -106,16 +109,42 @@ public class FencingConfiguration {
   }
 
   @Bean
+  FenceKeeper fenceKeeper(
+      Fences fences,
+      Controls controls,
+      PowerOff powerOff,
+      AutoStart autoStart,
+      FenceNotices notices,
+      Clock clock) {
+    return new FenceKeeper(fences, controls, powerOff, autoStart, notices, clock);
+  }
+
+  @Bean
   FenceGuard fenceGuard(
       Fences fences,
       Outages outages,
-      Controls controls,
-      PowerOff powerOff,
-      StaleVms staleVms,
-      FenceNotices notices,
       GuardedServers servers,
-      Clock clock) {
-    return new FenceGuard(fences, outages, controls, powerOff, staleVms, notices, servers, clock);
+      FenceKeeper keeper,
+      StaleVms staleVms) {
+    return new FenceGuard(fences, outages, servers, keeper, staleVms);
+  }
+
+  @Bean
+  FenceOrder fenceOrder(
+      ServerFence fence,
+      FenceGuard guard,
+      Devices devices,
+      ConfigurationOfRecord configuration,
+      StopGate stops,
+      Heartbeat heartbeat) {
+    return new FenceOrder(
+        fence,
+        guard,
+        devices,
+        configuration,
+        stops,
+        heartbeat,
+        look -> Thread.ofVirtual().name("fence-guard").start(look));
   }
 
   @Bean

@@ -4,11 +4,8 @@ import io.bowline.config.BowlineSettings;
 import io.bowline.control.Controls;
 import io.bowline.control.StopGate;
 import io.bowline.devices.Devices;
-import io.bowline.fencing.AutoStart;
 import io.bowline.fencing.FenceInterlock;
-import io.bowline.fencing.FenceOrder;
 import io.bowline.fencing.Fences;
-import io.bowline.fencing.ServerFence;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.limits.Heartbeat;
 import io.bowline.limits.Leases;
@@ -52,17 +49,6 @@ public class RestartConfiguration {
   @Bean
   StopGate stopGate(Controls controls, BowlineSettings settings) {
     return new StopGate(controls, settings.fencing().poll());
-  }
-
-  @Bean
-  FenceOrder fenceOrder(
-      ServerFence fence,
-      AutoStart autoStart,
-      Devices devices,
-      ConfigurationOfRecord configuration,
-      StopGate stops,
-      Heartbeat heartbeat) {
-    return new FenceOrder(fence, autoStart, devices, configuration, stops, heartbeat);
   }
 
   @Bean
@@ -144,7 +130,10 @@ public class RestartConfiguration {
             waiting,
             clock,
             new VerifyVm.Settings(
-                verification.timeout(), verification.firmwareTimeout(), verification.poll())));
+                verification.timeout(),
+                settings.planning().vmRestart(),
+                verification.firmwareTimeout(),
+                verification.poll())));
   }
 
   @Bean
