@@ -31,10 +31,11 @@ final class Targets {
               hosts.add(host);
               byName.put(host.name(), host);
             });
-    Set<String> settled = new HashSet<>();
-    tasks.forEach(task -> settled.add(task.name()));
-    occupy(request, byName, settled);
-    reserve(request, byName, settled);
+    Set<String> anew = new HashSet<>();
+    tasks.forEach(task -> anew.add(task.name()));
+    Set<String> counted = new HashSet<>();
+    occupy(request, byName, anew, counted);
+    reserve(request, byName, anew, counted);
     for (Host host : hosts) {
       request.inventory().vms().stream()
           .flatMap(vm -> vm.affinity().stream())
@@ -43,28 +44,40 @@ final class Targets {
     }
   }
 
-  private static void occupy(PlanRequest request, Map<String, Host> byName, Set<String> settled) {
+  private static void occupy(
+      PlanRequest request, Map<String, Host> byName, Set<String> anew, Set<String> counted) {
     for (Vm vm : request.inventory().vms()) {
       Host host = byName.get(vm.server());
-      if (host != null && vm.desired() == Vm.Desired.RUNNING && settled.add(vm.name())) {
+      if (host != null
+          && vm.desired() == Vm.Desired.RUNNING
+          && !anew.contains(vm.name())
+          && counted.add(place(vm.name(), host))) {
         host.occupy(vm);
       }
     }
   }
 
-  /** What runs on its server by now, or is placed anew by this plan, is not counted twice. */
-  private static void reserve(PlanRequest request, Map<String, Host> byName, Set<String> settled) {
+  /**
+   * What runs on its server by now, or is placed anew by this plan, is not counted twice. A VM
+   * whose last good configuration is that of another failed server holds its place on its target.
+   */
+  private static void reserve(
+      PlanRequest request, Map<String, Host> byName, Set<String> anew, Set<String> counted) {
     Map<String, Vm> vms = new HashMap<>();
     request.inventory().vms().forEach(vm -> vms.put(vm.name(), vm));
     for (PlanRequest.Reservation held : request.reserved()) {
       Host host = byName.get(held.server());
-      if (host != null && settled.add(held.vm())) {
+      if (host != null && !anew.contains(held.vm()) && counted.add(place(held.vm(), host))) {
         Vm vm = vms.get(held.vm());
         Set<String> together = vm == null ? Set.of() : vm.affinity();
         host.reserve(
             held.vm(), held.cpu(), held.memoryMiB(), held.slots(), held.antiAffinity(), together);
       }
     }
+  }
+
+  private static String place(String vm, Host host) {
+    return vm + "@" + host.name();
   }
 
   /** In the order of names. */

@@ -243,6 +243,32 @@ class PlannerTest {
         .contains("p4: tried, was tried before");
   }
 
+  /** Two servers fail at once: the other outage's VMs are still on record on their dead server. */
+  @Test
+  void countsWhatAnotherOutageReservedForTheVmsOfItsOwnFailedServer() {
+    Inventory inventory =
+        inventory(
+            """
+            servers: [{name: p1, state: error}, {name: p2, state: error}, {name: p3, memoryMiB: 2048}],
+            vms: [{name: a, server: p1, memoryMiB: 2048}, {name: b, server: p2, memoryMiB: 2048}]
+            """);
+    var request =
+        new PlanRequest(
+            inventory,
+            Set.of("p2"),
+            Set.of(),
+            List.of(new PlanRequest.Reservation("a", "p3", 0, 2048, 0, Set.of())),
+            Map.of(),
+            RestartRules.byPriority(),
+            TIMINGS,
+            LaneLimits.DEFAULT);
+
+    FailoverPlan plan = new Planner().plan(request);
+
+    assertThat(plan.placements()).isEmpty();
+    assertThat(plan.unplaced()).extracting(FailoverPlan.Unplaced::vm).containsExactly("b");
+  }
+
   @Test
   void refusesACycleByName() {
     var vms =
