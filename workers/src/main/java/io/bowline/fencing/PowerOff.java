@@ -52,24 +52,31 @@ public final class PowerOff {
     return seen;
   }
 
-  /** A console that surely did not send it hands on to the next; what may have happened is read. */
+  /**
+   * A console that surely did not send it hands on to the next. Where it may have been sent the
+   * server is read: still dead means once more through the next console, which does no harm.
+   */
   private static void send(String server, List<Console> consoles) {
+    boolean maybeSent = false;
     for (var console : consoles) {
       try {
         console.hmc().powerOffSystem(server);
         return;
       } catch (DeviceFailure failure) {
-        switch (failure.kind()) {
-          case ALREADY_DONE, UNKNOWN -> {
-            return;
-          }
-          case TRANSIENT, BUSY, NOT_FOUND, REFUSED -> {
-            if (console.equals(consoles.getLast())) {
-              throw failure;
-            }
-          }
+        maybeSent |= failure.kind() == DeviceFailure.Kind.UNKNOWN;
+        if (failure.kind() == DeviceFailure.Kind.ALREADY_DONE
+            || (maybeSent && isGoing(server, consoles))) {
+          return;
+        }
+        if (console.equals(consoles.getLast()) && !maybeSent) {
+          throw failure;
         }
       }
     }
+  }
+
+  private static boolean isGoing(String server, List<Console> consoles) {
+    var reading = ServerReading.take(server, consoles);
+    return reading.off() || reading.goingOff();
   }
 }
