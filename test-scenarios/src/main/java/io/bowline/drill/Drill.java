@@ -1,5 +1,6 @@
 package io.bowline.drill;
 
+import io.bowline.bench.Measurement;
 import io.bowline.bound.LowerBound;
 import io.bowline.inventory.InventoryFile;
 import io.bowline.planning.LaneLimits;
@@ -43,9 +44,18 @@ final class Drill {
   }
 
   DrillReport run() {
+    try (var lock = DrillLock.take(options.drills())) {
+      return alone();
+    }
+  }
+
+  private DrillReport alone() {
     var engine = DrillEngine.ready(view::say);
     try (var client = engine.client()) {
       var browser = engine.browser();
+      if (WorkersProcess.endOrphans(options.drills()) > 0) {
+        view.say("ended the workers of a drill that was stopped");
+      }
       int cancelled = Leftovers.cancel(browser, client);
       if (cancelled > 0) {
         view.say("cancelled " + cancelled + " instances that earlier drills left");
@@ -74,6 +84,8 @@ final class Drill {
     var api =
         new WorkersApi(URI.create("http://127.0.0.1:" + port), run.root().resolve("api-token"));
     var stage = new Stage(scenario, engine, tasks, site, workers, api, killer);
+    var ending = new Thread(workers::endForGood, "end-workers");
+    Runtime.getRuntime().addShutdownHook(ending);
     try {
       view.say("starting the workers");
       stage.startWorkers();
@@ -84,6 +96,7 @@ final class Drill {
       return report(engine, run, stage, performance, time, settled);
     } finally {
       workers.stop();
+      Runtime.getRuntime().removeShutdownHook(ending);
     }
   }
 
@@ -132,7 +145,7 @@ final class Drill {
               database.handedOver(),
               stage.killer().done(),
               lowerBound(performance),
-              Optional.empty(),
+              engineShare(performance, time),
               !settled);
       return new ReportBuilder(scenario, watched)
           .build(
@@ -140,6 +153,25 @@ final class Drill {
               engine.address().operate().map(URI::toString).orElse(""),
               run.root().toString());
     }
+  }
+
+  /** The plain program runs after the drill, on a PoD of its own, at the same speed. */
+  private Optional<Double> engineShare(Performance performance, SimulatedTime time) {
+    var fenced =
+        performance.outages().stream().filter(outage -> outage.fencedAt() != null).toList();
+    if (!options.engineShare() || fenced.size() != 1) {
+      return Optional.empty();
+    }
+    view.say("executing the same plan without an engine, for comparison");
+    double plain =
+        Measurement.take(
+                scenario,
+                fenced.getFirst().server(),
+                Measurement.Way.ALL_LANES,
+                options.drills().resolveSibling("bench"))
+            .makespanSeconds();
+    return ReportBuilder.makespan(performance.outages(), time)
+        .map(whole -> Math.round((whole - plain) / whole * 1000) / 1000.0);
   }
 
   /** What no plan for the VMs that came back could beat; empty when none did. */

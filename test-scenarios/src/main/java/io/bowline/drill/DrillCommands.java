@@ -1,5 +1,6 @@
 package io.bowline.drill;
 
+import io.bowline.bench.BenchCommand;
 import io.bowline.deploy.CommandProvider;
 import java.util.List;
 
@@ -8,6 +9,6 @@ public final class DrillCommands implements CommandProvider {
 
   @Override
   public List<Class<?>> commands() {
-    return List.of(DrillCommand.class);
+    return List.of(DrillCommand.class, BenchCommand.class);
   }
 }

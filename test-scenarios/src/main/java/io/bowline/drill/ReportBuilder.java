@@ -83,7 +83,7 @@ final class ReportBuilder {
         List.copyOf(recovered),
         unrecovered,
         watched.breaches(),
-        makespan().orElse(null),
+        makespan(outages, watched.time()).orElse(null),
         watched.lowerBound().orElse(null),
         watched.engineShare().orElse(null),
         rows,
@@ -97,7 +97,7 @@ final class ReportBuilder {
   }
 
   /** From the first fence proof to the last VM verified; empty when nothing was. */
-  Optional<Double> makespan() {
+  static Optional<Double> makespan(List<OutageView> outages, SimulatedTime time) {
     var fenced =
         outages.stream().map(OutageView::fencedAt).filter(Objects::nonNull).min(Instant::compareTo);
     var last =
@@ -108,7 +108,7 @@ final class ReportBuilder {
             .filter(Objects::nonNull)
             .max(Instant::compareTo);
     return fenced.isPresent() && last.isPresent()
-        ? Optional.of(round(watched.time().seconds(Duration.between(fenced.get(), last.get()))))
+        ? Optional.of(round(time.seconds(Duration.between(fenced.get(), last.get()))))
         : Optional.empty();
   }
 

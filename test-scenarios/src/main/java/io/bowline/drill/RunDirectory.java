@@ -53,6 +53,11 @@ public record RunDirectory(Path root) {
     return root.resolve("workers.log");
   }
 
+  /** The process id of the workers. */
+  public Path workersPid() {
+    return root.resolve("workers.pid");
+  }
+
   /** Host and login keys of the simulated devices, their known hosts. */
   public Path devices() {
     return root.resolve("devices");

@@ -74,8 +74,19 @@ record WorkersConfiguration(
             "off-timeout", scaled("5m"),
             "watch", poll("30s")));
     bowline.put("planning", planning());
-    bowline.put("restart", Map.of("lease-wait", poll("500ms"), "backoff", scaled("10s")));
-    bowline.put("verification", Map.of("poll", poll("5s"), "timeout", scaled("10m")));
+    bowline.put(
+        "restart",
+        Map.of(
+            "lease-wait", poll("500ms"),
+            "lease-longest", scaled("2m"),
+            "backoff", scaled("10s"),
+            "poll", poll("2s"),
+            "state-timeout", scaled("3m"),
+            "protection-pause", scaled("1m"),
+            "protection-longest", scaled("20m")));
+    bowline.put(
+        "verification",
+        Map.of("poll", poll("2s"), "timeout", scaled("10m"), "firmware-timeout", scaled("3m")));
     bowline.put(
         "inventory",
         Map.of("interval", scaled("10m"), "overlay", overlay.toAbsolutePath().toString()));

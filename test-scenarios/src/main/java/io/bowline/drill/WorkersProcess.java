@@ -1,5 +1,6 @@
 package io.bowline.drill;
 
+import io.bowline.deploy.CommandFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -7,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,7 +22,8 @@ final class WorkersProcess {
 
   private final RunDirectory run;
   private final String enginePassword;
-  private Process process;
+  private volatile Process process;
+  private volatile boolean over;
 
   WorkersProcess(RunDirectory run, String enginePassword) {
     this.run = run;
@@ -29,6 +32,9 @@ final class WorkersProcess {
 
   /** Starts the workers; returns before they are ready. */
   void start() {
+    if (over) {
+      throw CommandFailure.unmet("The drill is being ended.");
+    }
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -51,13 +57,62 @@ final class WorkersProcess {
               .redirectOutput(ProcessBuilder.Redirect.appendTo(run.workersLog().toFile()));
       builder.environment().put("BOWLINE_CAMUNDA_PASSWORD", enginePassword);
       process = builder.start();
+      Files.writeString(run.workersPid(), Long.toString(process.pid()));
     } catch (IOException e) {
       throw new UncheckedIOException("Expected to start the workers with " + command.get(0), e);
     }
   }
 
+  /**
+   * Ends workers whose drill was ended before them: they would take the next drill's jobs.
+   *
+   * @return how many there were
+   */
+  static int endOrphans(Path drills) {
+    int ended = 0;
+    try (var runs = Files.newDirectoryStream(drills, "*/workers.pid")) {
+      for (var file : runs) {
+        var orphan = ProcessHandle.of(Long.parseLong(Files.readString(file).strip()));
+        if (orphan.isPresent() && isOf(orphan.get(), file.getParent())) {
+          orphan.get().destroyForcibly();
+          orphan.get().onExit().join();
+          ended++;
+        }
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look for workers of earlier drills", e);
+    }
+    return ended;
+  }
+
+  /** A process id may long belong to something else. */
+  private static boolean isOf(ProcessHandle process, Path run) {
+    return process
+        .info()
+        .commandLine()
+        .or(() -> commandLine(process.pid()))
+        .filter(line -> line.contains(MAIN) && line.contains(run.toAbsolutePath().toString()))
+        .isPresent();
+  }
+
+  /** Java leaves long command lines out. */
+  private static Optional<String> commandLine(long pid) {
+    try {
+      return Optional.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline")));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   boolean isAlive() {
     return process != null && process.isAlive();
+  }
+
+  /** Kills them, and lets nobody start them again: the drill itself is being ended. */
+  void endForGood() {
+    over = true;
+    kill();
   }
 
   /** {@code kill -9}: nothing is flushed, nothing is said. */

@@ -48,4 +48,11 @@ public record Scenario(
         name, directory, why, inventory, timings, speed, other, faults, script, timeLimit,
         expected);
   }
+
+  /** The same on another PoD. */
+  public Scenario withInventory(Inventory other) {
+    return new Scenario(
+        name, directory, why, other, timings, speed, approvals, faults, script, timeLimit,
+        expected);
+  }
 }

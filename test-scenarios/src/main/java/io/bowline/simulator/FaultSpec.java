@@ -52,6 +52,13 @@ public record FaultSpec(
     Boolean powerOffIgnored,
     Boolean stateUnreadable) {
 
+  /** A server that dies at once, and whose HMC shows Error. */
+  public static FaultSpec crash(String server) {
+    return new FaultSpec(
+        null, server, null, null, null, null, null, null, null, null, null, true, null, null, null,
+        null, null, null, null, null, null, null);
+  }
+
   /** A fault and when it strikes. */
   public record Timed(Duration at, Fault fault) {}
 
