@@ -96,7 +96,10 @@ public final class PlainRecovery implements AutoCloseable {
             waiting,
             clock(),
             new VerifyVm.Settings(
-                verification.timeout(), verification.firmwareTimeout(), verification.poll())));
+                verification.timeout(),
+                bean(BowlineSettings.class).planning().vmRestart(),
+                verification.firmwareTimeout(),
+                verification.poll())));
   }
 
   /** Starts the workers' services with a drill's configuration, cut off from any engine. */

@@ -86,7 +86,7 @@ record WorkersConfiguration(
             "protection-longest", scaled("20m")));
     bowline.put(
         "verification",
-        Map.of("poll", poll("2s"), "timeout", scaled("10m"), "firmware-timeout", scaled("3m")));
+        Map.of("poll", poll("5s"), "timeout", scaled("10m"), "firmware-timeout", scaled("3m")));
     bowline.put(
         "inventory",
         Map.of("interval", scaled("10m"), "overlay", overlay.toAbsolutePath().toString()));
