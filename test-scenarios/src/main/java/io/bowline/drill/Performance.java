@@ -20,6 +20,9 @@ final class Performance implements ScriptRunner.Props {
   private static final Duration LOOK = Duration.ofMillis(250);
   private static final int LOOKS_PER_TASK_LIST = 4;
 
+  /** So long nothing moves before a drill believes that all wait for a human. */
+  private static final double QUIET_SECONDS = 60;
+
   private final Scenario scenario;
   private final Stage stage;
   private final LiveView view;
@@ -31,6 +34,7 @@ final class Performance implements ScriptRunner.Props {
   private List<OutageView> outages = List.of();
   private List<CamundaWeb.Task> tasks = List.of();
   private double lastFault;
+  private double lastChange;
   private boolean workersMeantToRun = true;
 
   Performance(Scenario scenario, Stage stage, LiveView view, SimulatedTime time) {
@@ -71,10 +75,17 @@ final class Performance implements ScriptRunner.Props {
   }
 
   private void observe(int look) {
-    stage.api().outages().ifPresent(found -> outages = found);
+    stage.api().outages().ifPresent(this::notice);
     if (look % LOOKS_PER_TASK_LIST == 0) {
       tasks = stage.tasks().open();
     }
+  }
+
+  private void notice(List<OutageView> found) {
+    if (!found.equals(outages)) {
+      lastChange = seconds();
+    }
+    outages = found;
   }
 
   /** Every failed server has an outage, and each of those has come to rest. */
@@ -90,9 +101,12 @@ final class Performance implements ScriptRunner.Props {
       return true;
     }
     long handedOver = outage.vms().stream().filter(VmView::isHandedOver).count();
-    long waiting =
-        tasks.stream().filter(task -> task.element().equals(HumanTasks.DECIDE_VM)).count();
-    return handedOver > 0 && outage.isSettled() && waiting >= handedOver;
+    boolean onlyHumansCanGoOn =
+        outage.vms().stream().allMatch(vm -> vm.isSettled() || "waiting".equals(vm.step()));
+    return handedOver > 0
+        && onlyHumansCanGoOn
+        && open(HumanTasks.DECIDE_VM).size() >= handedOver
+        && seconds() - lastChange > QUIET_SECONDS;
   }
 
   private void playHuman() {

@@ -1,5 +1,6 @@
 package io.bowline.restart;
 
+import io.bowline.connectors.DeviceFailure;
 import io.bowline.devices.Devices;
 import io.bowline.fencing.FenceInterlock;
 import io.bowline.journal.ChangeGate;
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * interlock; undo steps take back and need none.
  */
 public final class StepRunner {
+
+  private static final int READS_BACK = 2;
 
   private final FenceInterlock interlock;
   private final VmRecoveries recoveries;
@@ -62,7 +65,7 @@ public final class StepRunner {
           var context = context(recovery, access, stopped);
           interlock.requireOff(recovery, access.consoles(context.source().hmcs()), stopped);
           recoveries.step(outage, vm, name, clock.instant());
-          return step.run(context);
+          return seenToItsEnd(step, context);
         });
   }
 
@@ -77,7 +80,7 @@ public final class StepRunner {
           var recovery = recoveries.get(outage, vm);
           return recovery.target() == null
               ? vm + " had no target: nothing is to be undone"
-              : step.run(context(recovery, access, () -> {}));
+              : seenToItsEnd(step, context(recovery, access, () -> {}));
         });
   }
 
@@ -86,6 +89,22 @@ public final class StepRunner {
     recoveries.step(
         origin.outage().orElseThrow(), origin.vm().orElseThrow(), VmStep.UNDO, clock.instant());
     return undo(origin, job, step);
+  }
+
+  /**
+   * A command whose end was not seen is settled as after a killed worker: the step reads what came
+   * of it and does what is missing. Only what stays unknown is told.
+   */
+  private static String seenToItsEnd(Step step, StepContext context) {
+    for (int read = 0; ; read++) {
+      try {
+        return step.run(context);
+      } catch (DeviceFailure failure) {
+        if (failure.kind() != DeviceFailure.Kind.UNKNOWN || read == READS_BACK) {
+          throw failure;
+        }
+      }
+    }
   }
 
   private String alone(Origin origin, Function<Lease, String> work) {
