@@ -121,6 +121,19 @@ class AttemptTest {
   }
 
   @Test
+  void noticesThatTheTargetDiesWhileTheVmStarts() {
+    worker.fence();
+    worker.forward(VmStep.DETACH, "web-1");
+    worker.forward(VmStep.CONFIGURE, "web-1");
+    worker.forward(VmStep.MAP, "web-1");
+    worker.forward(VmStep.RESTART, "web-1");
+    site.pod.faults().schedule(Duration.ofSeconds(20), new Fault.ServerCrashes("p2", "Error"));
+    assertThatThrownBy(() -> worker.forward(VmStep.VERIFY, "web-1"))
+        .isInstanceOf(Refused.class)
+        .hasMessageContaining("p2");
+  }
+
+  @Test
   void undoesOnATargetThatDiedOnceThatIsFenced() {
     worker.fence();
     worker.forward(VmStep.DETACH, "web-1");

@@ -1,8 +1,10 @@
 package io.bowline.verification;
 
 import io.bowline.connectors.hmc.HmcClient;
+import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.hmc.PartitionState;
 import io.bowline.connectors.hmc.RmcState;
+import io.bowline.detection.Verdict;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.inventory.ServiceProbe;
@@ -106,8 +108,19 @@ public final class VerifyVm implements Step {
           clock.instant().isBefore(stuckAt)
               ? new NotYet("Open Firmware")
               : new Failed("stuck in Open Firmware" + code(context, hmc));
+      case NOT_AVAILABLE -> target(context, hmc);
       case ERROR, NOT_ACTIVATED -> new Failed(partition.state() + code(context, hmc));
       default -> new NotYet(partition.state().toString());
+    };
+  }
+
+  /** A partition shows nothing while its server cannot be read, or does not run. */
+  private static VmLook target(StepContext context, HmcClient hmc) {
+    var server = hmc.system(context.target().name());
+    var text = server.map(ManagedSystem::raw).orElse("no such server");
+    return switch (server.map(ManagedSystem::state).map(Verdict::of).orElse(Verdict.UNKNOWN)) {
+      case FAILED, OFF -> new Failed("its server down: " + text);
+      case HEALTHY, UNKNOWN -> new NotYet("Not Available, its server " + text);
     };
   }
 

@@ -2,7 +2,7 @@ package io.bowline.fencing.worker;
 
 import io.bowline.fencing.FenceOrder;
 import io.bowline.journal.worker.JobOrigin;
-import io.bowline.limits.worker.JobRenewal;
+import io.bowline.limits.worker.DeviceJobs;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 import org.springframework.stereotype.Component;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 public class FenceWorker {
 
   private final FenceOrder order;
-  private final JobRenewal jobs;
+  private final DeviceJobs jobs;
 
-  public FenceWorker(FenceOrder order, JobRenewal jobs) {
+  public FenceWorker(FenceOrder order, DeviceJobs jobs) {
     this.order = order;
     this.jobs = jobs;
   }
@@ -29,10 +29,11 @@ public class FenceWorker {
   @JobWorker(
       type = "server.fence",
       fetchVariables = {"outageId", "server"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Proof fence(ActivatedJob job) {
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void fence(ActivatedJob job) {
     var variables = job.getVariablesAsType(Variables.class);
     var origin = JobOrigin.of(job, variables.outageId());
-    return jobs.during(job, ours -> new Proof(order.run(variables.server(), origin, ours)));
+    jobs.run(job, ours -> new Proof(order.run(variables.server(), origin, ours)));
   }
 }

@@ -10,6 +10,7 @@ import io.bowline.limits.Leases;
 import io.bowline.waiting.Pause;
 import io.bowline.waiting.Waiting;
 import io.camunda.client.CamundaClient;
+import io.camunda.client.jobhandling.JobExceptionHandlingStrategy;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
@@ -68,8 +69,8 @@ public class LimitsConfiguration {
   }
 
   @Bean
-  JobRenewal jobRenewal(CamundaClient client) {
-    return new JobRenewal(client);
+  DeviceJobs deviceJobs(CamundaClient client, JobExceptionHandlingStrategy failures) {
+    return new DeviceJobs(client, failures, Pause.real());
   }
 
   @Bean

@@ -2,7 +2,7 @@ package io.bowline.restart.worker;
 
 import io.bowline.devices.Devices;
 import io.bowline.journal.worker.JobOrigin;
-import io.bowline.limits.worker.JobRenewal;
+import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.VmOutcomes;
 import io.bowline.outage.VmRecoveries;
 import io.bowline.restart.AdoptVm;
@@ -18,12 +18,19 @@ public class AdoptWorker {
   private final Devices devices;
   private final VmRecoveries recoveries;
   private final VmOutcomes outcomes;
+  private final DeviceJobs jobs;
 
-  public AdoptWorker(AdoptVm adopt, Devices devices, VmRecoveries recoveries, VmOutcomes outcomes) {
+  public AdoptWorker(
+      AdoptVm adopt,
+      Devices devices,
+      VmRecoveries recoveries,
+      VmOutcomes outcomes,
+      DeviceJobs jobs) {
     this.adopt = adopt;
     this.devices = devices;
     this.recoveries = recoveries;
     this.outcomes = outcomes;
+    this.jobs = jobs;
   }
 
   record Variables(String outageId, String vm) {}
@@ -36,8 +43,13 @@ public class AdoptWorker {
   @JobWorker(
       type = "vm.adopt",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Adopted adopt(ActivatedJob job) {
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void adopt(ActivatedJob job) {
+    jobs.run(job, ours -> look(job));
+  }
+
+  private Adopted look(ActivatedJob job) {
     var v = job.getVariablesAsType(Variables.class);
     var recovery = recoveries.get(v.outageId(), v.vm());
     var access = devices.reading(JobOrigin.of(job, v.outageId(), v.vm()));

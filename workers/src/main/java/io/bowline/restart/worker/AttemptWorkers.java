@@ -1,12 +1,11 @@
 package io.bowline.restart.worker;
 
-import io.bowline.limits.worker.JobRenewal;
+import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.VmStep;
 import io.bowline.restart.ConfigureVirtualIo;
 import io.bowline.restart.DetachStorage;
 import io.bowline.restart.MapStorage;
 import io.bowline.restart.RestartVm;
-import io.bowline.restart.worker.VmJobs.Observed;
 import io.bowline.verification.VerifyVm;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
@@ -39,40 +38,45 @@ public final class AttemptWorkers {
   @JobWorker(
       type = "storage.detach",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Observed detach(ActivatedJob job) {
-    return jobs.forward(job, VmStep.DETACH, detach);
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void detach(ActivatedJob job) {
+    jobs.forward(job, VmStep.DETACH, detach);
   }
 
   @JobWorker(
       type = "virtual-io.configure",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Observed configure(ActivatedJob job) {
-    return jobs.forward(job, VmStep.CONFIGURE, configure);
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void configure(ActivatedJob job) {
+    jobs.forward(job, VmStep.CONFIGURE, configure);
   }
 
   @JobWorker(
       type = "storage.map",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Observed map(ActivatedJob job) {
-    return jobs.forward(job, VmStep.MAP, map);
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void map(ActivatedJob job) {
+    jobs.forward(job, VmStep.MAP, map);
   }
 
   @JobWorker(
       type = "vm.restart",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Observed restart(ActivatedJob job) {
-    return jobs.forward(job, VmStep.RESTART, restart);
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void restart(ActivatedJob job) {
+    jobs.forward(job, VmStep.RESTART, restart);
   }
 
   @JobWorker(
       type = "vm.verify",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Observed verify(ActivatedJob job) {
-    return jobs.forward(job, VmStep.VERIFY, verify);
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void verify(ActivatedJob job) {
+    jobs.forward(job, VmStep.VERIFY, verify);
   }
 }

@@ -9,7 +9,7 @@ import io.bowline.fencing.Fences;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.limits.Heartbeat;
 import io.bowline.limits.Leases;
-import io.bowline.limits.worker.JobRenewal;
+import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.Outages;
 import io.bowline.outage.VmRecoveries;
 import io.bowline.restart.AdoptVm;
@@ -76,7 +76,7 @@ public class RestartConfiguration {
       Leases leases,
       StepGates gates,
       Clock clock,
-      JobRenewal jobs) {
+      DeviceJobs jobs) {
     return new VmJobs(
         new StepRunner(interlock, recoveries, configuration, devices, leases, gates, clock), jobs);
   }

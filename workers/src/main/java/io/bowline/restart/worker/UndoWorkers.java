@@ -1,11 +1,10 @@
 package io.bowline.restart.worker;
 
-import io.bowline.limits.worker.JobRenewal;
+import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.restart.RemoveVirtualIo;
 import io.bowline.restart.StopVm;
 import io.bowline.restart.UndoAttempt;
 import io.bowline.restart.UnmapStorage;
-import io.bowline.restart.worker.VmJobs.Observed;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 
@@ -30,32 +29,36 @@ public final class UndoWorkers {
   @JobWorker(
       type = "attempt.undo",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Observed undo(ActivatedJob job) {
-    return jobs.undo(job, undo);
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void undo(ActivatedJob job) {
+    jobs.undo(job, undo);
   }
 
   @JobWorker(
       type = "vm.stop",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Observed stop(ActivatedJob job) {
-    return jobs.compensate(job, stop);
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void stop(ActivatedJob job) {
+    jobs.compensate(job, stop);
   }
 
   @JobWorker(
       type = "storage.unmap",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Observed unmap(ActivatedJob job) {
-    return jobs.compensate(job, unmap);
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void unmap(ActivatedJob job) {
+    jobs.compensate(job, unmap);
   }
 
   @JobWorker(
       type = "virtual-io.remove",
       fetchVariables = {"outageId", "vm"},
-      timeout = JobRenewal.TIMEOUT_MILLIS)
-  public Observed remove(ActivatedJob job) {
-    return jobs.compensate(job, remove);
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void remove(ActivatedJob job) {
+    jobs.compensate(job, remove);
   }
 }

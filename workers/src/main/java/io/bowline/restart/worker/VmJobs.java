@@ -1,7 +1,7 @@
 package io.bowline.restart.worker;
 
 import io.bowline.journal.worker.JobOrigin;
-import io.bowline.limits.worker.JobRenewal;
+import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.VmStep;
 import io.bowline.restart.Step;
 import io.bowline.restart.StepRunner;
@@ -11,9 +11,9 @@ import io.camunda.client.api.response.ActivatedJob;
 final class VmJobs {
 
   private final StepRunner runner;
-  private final JobRenewal jobs;
+  private final DeviceJobs jobs;
 
-  VmJobs(StepRunner runner, JobRenewal jobs) {
+  VmJobs(StepRunner runner, DeviceJobs jobs) {
     this.runner = runner;
     this.jobs = jobs;
   }
@@ -25,21 +25,21 @@ final class VmJobs {
    */
   record Observed(String observed) {}
 
-  Observed forward(ActivatedJob job, VmStep name, Step step) {
+  void forward(ActivatedJob job, VmStep name, Step step) {
     var v = job.getVariablesAsType(Variables.class);
     var origin = JobOrigin.of(job, v.outageId(), v.vm());
-    return jobs.during(job, ours -> new Observed(runner.forward(name, origin, ours, step)));
+    jobs.run(job, ours -> new Observed(runner.forward(name, origin, ours, step)));
   }
 
-  Observed compensate(ActivatedJob job, Step step) {
+  void compensate(ActivatedJob job, Step step) {
     var v = job.getVariablesAsType(Variables.class);
     var origin = JobOrigin.of(job, v.outageId(), v.vm());
-    return jobs.during(job, ours -> new Observed(runner.compensate(origin, ours, step)));
+    jobs.run(job, ours -> new Observed(runner.compensate(origin, ours, step)));
   }
 
-  Observed undo(ActivatedJob job, Step step) {
+  void undo(ActivatedJob job, Step step) {
     var v = job.getVariablesAsType(Variables.class);
     var origin = JobOrigin.of(job, v.outageId(), v.vm());
-    return jobs.during(job, ours -> new Observed(runner.undo(origin, ours, step)));
+    jobs.run(job, ours -> new Observed(runner.undo(origin, ours, step)));
   }
 }
