@@ -119,9 +119,16 @@ public final class VmOutcomes {
     if (row.step() == VmStep.HANDED_OVER || row.step().isOver()) {
       return;
     }
-    noteAttempt(row, attempt);
+    noteAttempt(row, attempt.or(() -> leftBy(row)));
     var reason = attempt.map(LastAttempt::reason).orElse(row.reason());
     recoveries.ended(outage, vm, VmStep.HANDED_OVER, reason, clock.instant());
+  }
+
+  /** An attempt of which nobody says how it ended may have left anything behind. */
+  private static Optional<LastAttempt> leftBy(VmRecovery row) {
+    return row.step() == VmStep.WAITING
+        ? Optional.empty()
+        : Optional.of(new LastAttempt(true, row.step().text(), "nobody said how it ended"));
   }
 
   /** What an attempt left behind unknown keeps its capacity. */

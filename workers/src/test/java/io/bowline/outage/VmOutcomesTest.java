@@ -159,4 +159,14 @@ class VmOutcomesTest {
         .isInstanceOf(Refused.class)
         .hasMessageContaining("skipped by ann");
   }
+
+  @Test
+  void whenNobodySaysHowAnAttemptEndedItsCapacityIsKept() {
+    site.recoveries.step(id, "db", VmStep.RESTART, site.clock.instant());
+
+    site.outcomes.humanAsked(id, "db", Optional.empty());
+
+    assertThat(site.reservations.of(id, "db")).isPresent();
+    assertThat(site.recoveries.get(id, "db").step()).isEqualTo(VmStep.HANDED_OVER);
+  }
 }
