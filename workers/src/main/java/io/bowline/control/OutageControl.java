@@ -22,8 +22,8 @@ public final class OutageControl {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutageControl.class);
 
-  /** Long enough that two workers cannot both tell it, short enough not to meet a later hold. */
-  private static final Duration ONE_TELLING = Duration.ofSeconds(10);
+  /** Long enough for a wait that is about to begin, short enough not to meet a later hold. */
+  private static final Duration ONE_TELLING = Duration.ofMinutes(1);
 
   private final Outages outages;
   private final VmRecoveries recoveries;
@@ -133,7 +133,7 @@ public final class OutageControl {
           Message.kept(
               "outage-abort",
               outage,
-              timeToLive,
+              ONE_TELLING,
               Map.of("abortReason", control.reason(), "abortBy", control.askedBy()));
     };
   }
@@ -143,10 +143,21 @@ public final class OutageControl {
     return Message.kept("vm-stopped", outage + "/" + vm, timeToLive, Map.of());
   }
 
-  /** The runbook says it was held, perhaps by a message that did not come from here. */
+  /**
+   * The runbook says it was held, perhaps by a message that did not come from here. One that did
+   * may have been resumed before the runbook came to it: that must not hold the outage again.
+   */
   public void held(String outage, String by, String reason) {
-    controls.ask(outage, "", ControlKind.HOLD, by, reason, clock.instant());
+    if (controls.of(outage).stream().noneMatch(known -> isHold(known, by, reason))) {
+      controls.ask(outage, "", ControlKind.HOLD, by, reason, clock.instant());
+    }
     controls.holding(outage, "", ControlKind.HOLD).ifPresent(controls::published);
+  }
+
+  private static boolean isHold(Control control, String by, String reason) {
+    return control.kind() == ControlKind.HOLD
+        && control.askedBy().equals(by)
+        && control.reason().equals(reason);
   }
 
   /** The runbook says a human resumed it there. */
@@ -160,10 +171,9 @@ public final class OutageControl {
   public List<VmRecovery> aborted(String outage, String by, String reason) {
     controls.ask(outage, "", ControlKind.ABORT, by, reason, clock.instant());
     controls.holding(outage, "", ControlKind.ABORT).ifPresent(controls::published);
-    // One message goes to one waiting element: the decision and the hold may both wait.
-    var released = Message.kept("outage-aborted", outage, timeToLive, Map.of());
-    messages.publish(released.numbered(1));
-    messages.publish(released.numbered(2));
+    // One message releases one wait of an outage: the decision and the hold may both wait.
+    messages.publish(Message.kept("outage-aborted", outage, timeToLive, Map.of()));
+    messages.publish(Message.kept("hold-aborted", outage, timeToLive, Map.of()));
     var unfinished = recoveries.of(outage).stream().filter(row -> !row.step().isOver()).toList();
     unfinished.forEach(row -> messages.publish(stopped(outage, row.vm())));
     return unfinished;

@@ -43,8 +43,10 @@ public final class NextTarget {
 
   /**
    * @param attemptNumber of the attempt that begins now, or of the last one when there is no target
+   * @param tried Markdown list of the attempts that failed
    */
-  public record Next(boolean targetFound, int attemptNumber, String target, String reason) {}
+  public record Next(
+      boolean targetFound, int attemptNumber, String target, String reason, String tried) {}
 
   /** Who wants another attempt: a human may try again where it failed before. */
   public enum Wish {
@@ -82,7 +84,7 @@ public final class NextTarget {
       return none(row, vm + " is " + row.step().text());
     }
     if (isChosenAlready(row)) {
-      return new Next(true, row.attempt(), row.target(), "");
+      return found(row, row.attempt(), row.target());
     }
     if (row.step() == VmStep.HANDED_OVER && reservations.of(outage.id(), vm).isPresent()) {
       return afterUnknown(row, wish);
@@ -102,7 +104,7 @@ public final class NextTarget {
     reservations.take(
         CommitPlan.held(outage.id(), CommitPlan.byName(request.inventory()).get(vm), target));
     recoveries.retarget(outage.id(), vm, target, row.attempt() + 1);
-    return new Next(true, row.attempt() + 1, target, "");
+    return found(row, row.attempt() + 1, target);
   }
 
   /** A repeated job: capacity is held for an attempt of which no step has begun. */
@@ -120,10 +122,19 @@ public final class NextTarget {
       return none(row, "its state on " + row.target() + " is not known");
     }
     recoveries.retarget(row.outage(), row.vm(), row.target(), row.attempt() + 1);
-    return new Next(true, row.attempt() + 1, row.target(), "");
+    return found(row, row.attempt() + 1, row.target());
   }
 
-  private static Next none(VmRecovery row, String reason) {
-    return new Next(false, row.attempt(), "", reason);
+  private Next found(VmRecovery row, int attempt, String target) {
+    return new Next(true, attempt, target, "", tried(row));
+  }
+
+  private Next none(VmRecovery row, String reason) {
+    return new Next(false, row.attempt(), "", reason, tried(row));
+  }
+
+  private String tried(VmRecovery row) {
+    var lines = recoveries.get(row.outage(), row.vm()).triedLines();
+    return lines.isEmpty() ? "- nothing" : "- " + String.join("\n- ", lines);
   }
 }

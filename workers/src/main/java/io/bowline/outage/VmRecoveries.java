@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Where every VM of every outage stands. */
 public final class VmRecoveries {
 
-  private static final int TRIED_LENGTH = 4000;
+  private static final int TRIED_LENGTH = 3_900;
   private static final int REASON_LENGTH = 300;
 
   private final JdbcClient jdbc;

@@ -44,6 +44,19 @@ class OutageReportTest {
   }
 
   @Test
+  void aVmWhoseHandoverReachedNobodyIsLeftToFollowUp() {
+    var id = site.planned("p1");
+    List.of("db", "app").forEach(vm -> site.outcomes.recovered(id, vm));
+    site.outcomes.handOver(id, List.of("web"), "CMMVC6071E", Optional.empty());
+
+    var report = site.report.report(id, Optional.empty(), false);
+
+    assertThat(report.unrecoveredCount()).isEqualTo(1);
+    assertThat(report.summary()).contains("| web | handed-over |", "CMMVC6071E");
+    assertThat(site.outages.get(id).open()).isTrue();
+  }
+
+  @Test
   void aRejectedFenceLeavesEveryVmListedWithTheReason() {
     var id = site.confirmed("p1");
     site.decision.record(

@@ -45,7 +45,7 @@ public class VmWorkers {
     }
   }
 
-  record Target(boolean targetFound, int attemptNumber) {}
+  record Target(boolean targetFound, int attemptNumber, String tried) {}
 
   record Outcome(String outcome) {}
 
@@ -64,7 +64,7 @@ public class VmWorkers {
     var step = v.failure() == null ? "attempt" : v.failure().step();
     var reason = v.failure() == null ? "failed" : v.failure().reason();
     var next = nextTarget.choose(v.outageId(), v.vm(), wish, step, reason);
-    return new Target(next.targetFound(), next.attemptNumber());
+    return new Target(next.targetFound(), next.attemptNumber(), next.tried());
   }
 
   @JobWorker(type = "vm.report", maxJobsActive = 32)
