@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ObjIntConsumer;
+import java.util.stream.Stream;
 
 /** Inventories as files: YAML or JSON in, YAML out. What cannot be used is a {@link BadInput}. */
 public final class InventoryFile {
@@ -24,6 +25,8 @@ public final class InventoryFile {
 
   private static final List<String> SECTIONS =
       List.of("slaClasses", "hmcs", "arrays", "servers", "vms");
+  private static final List<String> FIELDS =
+      Stream.concat(Stream.of("apiVersion", "kind", "pod"), SECTIONS.stream()).toList();
 
   private InventoryFile() {}
 
@@ -45,7 +48,7 @@ public final class InventoryFile {
   private static Inventory read(Source source) {
     var problems = new Problems(source.name());
     var sections = new Sections(problems);
-    Node.Mapping document = source.read(problems, sections.streamed());
+    Node.Mapping document = source.read(problems, FIELDS, sections.streamed());
     Fields fields = Fields.of(document, "", problems);
     header(fields, problems);
     Inventory inventory = sections.inventory(fields);
@@ -69,7 +72,7 @@ public final class InventoryFile {
                   .filter(rule -> rule.isIn(section, index))
                   .forEach(rule -> rule.noteIn(problems, node, 2, "")));
     }
-    source.read(new Problems(source.name()), streamed);
+    source.read(new Problems(source.name()), FIELDS, streamed);
   }
 
   /**

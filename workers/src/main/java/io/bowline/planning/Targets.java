@@ -36,11 +36,10 @@ final class Targets {
     Set<String> counted = new HashSet<>();
     occupy(request, byName, anew, counted);
     reserve(request, byName, anew, counted);
-    for (Host host : hosts) {
-      request.inventory().vms().stream()
-          .flatMap(vm -> vm.affinity().stream())
-          .filter(tag -> !host.withAffinity(tag).isEmpty())
-          .forEach(tag -> homes(tag).add(host));
+    Set<String> tags = new HashSet<>();
+    request.inventory().vms().forEach(vm -> tags.addAll(vm.affinity()));
+    for (String tag : tags) {
+      hosts.stream().filter(host -> !host.withAffinity(tag).isEmpty()).forEach(homes(tag)::add);
     }
   }
 

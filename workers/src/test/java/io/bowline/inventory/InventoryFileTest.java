@@ -179,12 +179,12 @@ class InventoryFileTest {
 
   @Test
   void refusesAnAliasBombBeforeItGrows(@TempDir Path dir) throws Exception {
-    var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+    var text = new StringBuilder("vms:\n  - &a0 [x, x, x, x, x, x, x, x, x]\n");
     for (int i = 1; i < 20; i++) {
-      text.append("a%d: &a%d [".formatted(i, i));
+      text.append("  - &a%d [".formatted(i));
       text.append(("*a" + (i - 1) + ", ").repeat(9)).append("]\n");
     }
-    refusesInOneLine(Files.writeString(dir.resolve("bomb.yaml"), text), "line 2, column 10");
+    refusesInOneLine(Files.writeString(dir.resolve("bomb.yaml"), text), "line 3, column 10");
   }
 
   private static void refusesInOneLine(Path file, String text) {

@@ -29,8 +29,14 @@ final class DocumentReader {
   private final String file;
   private final JsonParser tokens;
   private final Problems problems;
+  private final List<String> known;
 
-  DocumentReader(Source source, Reader content, Problems problems) throws IOException {
+  /**
+   * @param known fields of the top level, empty when any are read
+   */
+  DocumentReader(Source source, Reader content, Problems problems, List<String> known)
+      throws IOException {
+    this.known = known;
     this.file = source.name();
     this.problems = problems;
     this.tokens =
@@ -107,6 +113,11 @@ final class DocumentReader {
       String field = path.isEmpty() ? key : path + "." + key;
       tokens.nextToken();
       ObjIntConsumer<Node> perItem = streamed.get(key);
+      if (depth == 0 && !known.isEmpty() && !known.contains(key)) {
+        // It may be as large as a file can be: not worth reading.
+        String text = "unknown field, expected one of " + String.join(", ", known);
+        throw new BadInput(file, keyAt, field, text);
+      }
       Node value =
           perItem != null && tokens.currentToken() == JsonToken.START_ARRAY
               ? stream(field, perItem)

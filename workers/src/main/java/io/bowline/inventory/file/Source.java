@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -54,16 +55,19 @@ public final class Source {
 
   /** The whole document with all its places. */
   public Node.Mapping read(Problems problems) {
-    return read(problems, Map.of());
+    return read(problems, List.of(), Map.of());
   }
 
   /**
    * The document without the items of some lists of its top level, which are handed over one by
    * one.
+   *
+   * @param known fields of the top level
    */
-  public Node.Mapping read(Problems problems, Map<String, ObjIntConsumer<Node>> streamed) {
+  public Node.Mapping read(
+      Problems problems, List<String> known, Map<String, ObjIntConsumer<Node>> streamed) {
     try (Reader content = json ? opener.open() : new ShortLines(opener.open())) {
-      return new DocumentReader(this, content, problems).read(streamed);
+      return new DocumentReader(this, content, problems, known).read(streamed);
     } catch (JsonProcessingException e) {
       throw malformed(e);
     } catch (CharacterCodingException e) {
