@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What plans are predicted and cut with.
  *
  * @param lanesPerServer most lanes on one target; 0: as many as it may restart at once
+ * @param restartRules decision table (DMN) for the importance of VMs; empty: the one that is
+ *     shipped
  * @param movedVms a committed plan differs from the approved one when more VMs than this got
  *     another target
  * @param longer and when it takes longer by more than this factor
@@ -22,6 +24,7 @@ public record PlanningSettings(
     @DefaultValue("60s") @Positive Duration vmRestart,
     @DefaultValue("0") @Min(0) int lanesPerServer,
     @DefaultValue("4") @Min(1) int mappingsPerLane,
+    @DefaultValue("") String restartRules,
     @DefaultValue("0") @Min(0) int movedVms,
     @DefaultValue("1.2") double longer) {
 

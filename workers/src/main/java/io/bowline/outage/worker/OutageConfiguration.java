@@ -25,9 +25,12 @@ import io.bowline.planning.FailoverPlan;
 import io.bowline.planning.PlanRequest;
 import io.bowline.planning.Planner;
 import io.bowline.planning.RestartRules;
+import io.bowline.rules.RestartPriority;
 import io.camunda.client.CamundaClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -91,8 +94,10 @@ public class OutageConfiguration {
   }
 
   @Bean
-  Function<Inventory, RestartRules> restartRules() {
-    return inventory -> RestartRules.byPriority();
+  Function<Inventory, RestartRules> restartRules(BowlineSettings settings) {
+    var file = settings.planning().restartRules();
+    return RestartPriority.read(file.isEmpty() ? Optional.empty() : Optional.of(Path.of(file)))
+        ::rules;
   }
 
   @Bean

@@ -1,0 +1,2 @@
+/** Metrics put together. */
+package io.bowline.metrics.config;
