@@ -1,0 +1,115 @@
+package io.bowline.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class PlanCommandTest {
+
+  private static final String POD =
+      """
+      apiVersion: bowline/v1
+      kind: Inventory
+      pod: east-1
+      servers:
+        - {name: p1}
+        - {name: p2, memoryMiB: 4096}
+      vms:
+        - {name: db-1, server: p1, memoryMiB: 4096}
+        - {name: db-2, server: p1, memoryMiB: 8192}
+      """;
+
+  @TempDir private Path dir;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int run(String inventory, String... options) throws Exception {
+    Path file = Files.writeString(dir.resolve("pod.yaml"), inventory);
+    CommandLine line = Bowline.commandLine();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    var args = new ArrayList<>(List.of("plan", "--inventory", file.toString()));
+    args.addAll(List.of(options));
+    return line.execute(args.toArray(String[]::new));
+  }
+
+  @Test
+  void printsThePlanForMachines() throws Exception {
+    assertThat(run(POD, "--failed", "p1", "--timings", "configure=1s,vmRestart=10s", "--json"))
+        .isEqualTo(1);
+
+    JsonNode plan = new ObjectMapper().readTree(out.toString());
+    assertThat(plan.at("/pod").asText()).isEqualTo("east-1");
+    assertThat(plan.at("/failed/0").asText()).isEqualTo("p1");
+    assertThat(plan.at("/placements/0/vm").asText()).isEqualTo("db-1");
+    assertThat(plan.at("/placements/0/from").asText()).isEqualTo("p1");
+    assertThat(plan.at("/placements/0/target").asText()).isEqualTo("p2");
+    assertThat(plan.at("/placements/0/lane").asText()).isEqualTo("p2/1");
+    assertThat(plan.at("/placements/0/position").asInt()).isZero();
+    assertThat(plan.at("/placements/0/startSeconds").asDouble()).isZero();
+    assertThat(plan.at("/placements/0/endSeconds").asDouble()).isEqualTo(11.0);
+    assertThat(plan.at("/placements/0/reason").asText()).isNotEmpty();
+    assertThat(plan.at("/unplaced/0/vm").asText()).isEqualTo("db-2");
+    assertThat(plan.at("/unplaced/0/reasons/0").toString())
+        .isEqualTo(
+            "{\"server\":\"p2\",\"constraint\":\"memory\","
+                + "\"detail\":\"needs 8192 MiB, 0 free\"}");
+    assertThat(plan.at("/moved").isEmpty()).isTrue();
+    assertThat(plan.at("/makespanSeconds").asDouble()).isEqualTo(11.0);
+    assertThat(plan.at("/lowerBoundSeconds").asDouble()).isEqualTo(11.0);
+    assertThat(plan.at("/boundBy").asText()).isEqualTo("chain db-1");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void showsAPersonWhoGoesWhereAndWhoDoesNot() throws Exception {
+    assertThat(run(POD, "--failed", "p1")).isEqualTo(1);
+
+    assertThat(out.toString())
+        .contains("PoD east-1 without p1: 1 of 2 VMs placed")
+        .contains("lane p2/1")
+        .contains("db-1  no SLA class, importance 0; only p2 has room")
+        .contains("p2: memory, needs 8192 MiB, 0 free");
+  }
+
+  @Test
+  void endsWellWhenEveryVmHasAPlace() throws Exception {
+    assertThat(run(POD.replace("8192", "0"), "--failed", "p1")).isZero();
+  }
+
+  @Test
+  void plansForServersWithoutVms() throws Exception {
+    assertThat(run(POD, "--failed", "p2")).isZero();
+    assertThat(out.toString()).contains("0 of 0 VMs placed");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pod: east-1 | pot: east-1 | p1 | configure=1s | line 3, column 1, field pot: unknown field
+          pod: east-1 | pod: east-1 | p7 | configure=1s | unknown server "p7" in --failed
+          pod: east-1 | pod: east-1 | p1 | configure=1  | expected a duration such as 300ms or 4s in --timings
+          pod: east-1 | pod: east-1 | p1 | reboot=1s    | unknown step "reboot" in --timings
+          """)
+  void refusesBadInputInOneLine(
+      String good, String bad, String failed, String timings, String message) throws Exception {
+    assertThat(run(POD.replace(good, bad), "--failed", failed, "--timings", timings)).isEqualTo(2);
+
+    assertThat(err.toString()).contains(message).startsWith("bowline: ").containsOnlyOnce("\n");
+    assertThat(out.toString()).isEmpty();
+  }
+}
