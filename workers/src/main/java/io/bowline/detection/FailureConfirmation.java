@@ -8,12 +8,17 @@ import io.bowline.outage.OutageState;
 import io.bowline.outage.Outages;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The second read: a failure stands when a console still says so and none contradicts. */
 public final class FailureConfirmation {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final List<Watcher> consoles;
   private final EvidenceLog log;
@@ -93,10 +98,15 @@ public final class FailureConfirmation {
   }
 
   private static String lines(List<Evidence> readings) {
-    var lines = new ArrayList<String>();
-    for (var e : readings) {
-      lines.add("- " + e.source() + ": " + e.verdict().text() + " (" + e.answer().strip() + ")");
-    }
-    return lines.stream().collect(Collectors.joining("\n"));
+    return readings.stream().map(FailureConfirmation::line).collect(Collectors.joining("\n"));
+  }
+
+  private static String line(Evidence reading) {
+    return "- %s: %s (%s), read at %s UTC"
+        .formatted(
+            reading.source(),
+            reading.verdict().text(),
+            reading.answer().strip(),
+            TIME.format(reading.readAt()));
   }
 }

@@ -25,16 +25,22 @@ final class PreviewTable {
       rows.add(row(unplaced.vm(), classes, "**no place**", why(unplaced)));
     }
     for (var p : plan.placements()) {
-      var when = "%.0f–%.0f s".formatted(p.startSeconds(), p.endSeconds());
+      var when = clock(p.startSeconds()) + "–" + clock(p.endSeconds());
       rows.add(row(p.vm(), classes, p.target() + " (lane " + p.lane() + ")", when));
     }
-    return "| VM | class | goes to | when |\n| --- | --- | --- | --- |\n" + fitting(rows);
+    return "| VM | Class | Goes to | From, to (min:s) |\n| --- | --- | --- | --- |\n"
+        + fitting(rows);
   }
 
   private static String row(String vm, Map<String, String> classes, String target, String when) {
     return "| "
         + String.join(" | ", vm, classes.getOrDefault(vm, "no class"), target, when)
         + " |\n";
+  }
+
+  private static String clock(double seconds) {
+    long whole = Math.round(seconds);
+    return "%d:%02d".formatted(whole / 60, whole % 60);
   }
 
   private static String why(Unplaced unplaced) {
