@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class DatabaseConfiguration {
 
-  private static final String H2_FILE = "jdbc:h2:file:";
+  private static final String H2_FILE = "jdbc:h2:file:async:";
 
   @Bean
   static BeanPostProcessor relativeDataDirectory() {

@@ -58,10 +58,10 @@ class BowlineSettingsTest {
 
   @Test
   void aRelativeDataDirectoryIsRelativeToWhereBowlineWasStarted() {
-    assertThat(DatabaseConfiguration.explicit("jdbc:h2:file:.bowline/bowline;WRITE_DELAY=0"))
-        .isEqualTo("jdbc:h2:file:./.bowline/bowline;WRITE_DELAY=0");
-    assertThat(DatabaseConfiguration.explicit("jdbc:h2:file:/var/lib/bowline/bowline"))
-        .isEqualTo("jdbc:h2:file:/var/lib/bowline/bowline");
+    assertThat(DatabaseConfiguration.explicit("jdbc:h2:file:async:.bowline/bowline;WRITE_DELAY=0"))
+        .isEqualTo("jdbc:h2:file:async:./.bowline/bowline;WRITE_DELAY=0");
+    assertThat(DatabaseConfiguration.explicit("jdbc:h2:file:async:/var/lib/bowline/bowline"))
+        .isEqualTo("jdbc:h2:file:async:/var/lib/bowline/bowline");
     assertThat(DatabaseConfiguration.explicit("jdbc:postgresql://db/bowline"))
         .isEqualTo("jdbc:postgresql://db/bowline");
   }
