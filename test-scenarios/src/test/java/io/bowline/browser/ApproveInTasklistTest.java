@@ -87,7 +87,7 @@ class ApproveInTasklistTest {
   void rejectsTheFenceAndNothingIsCutOff() throws Exception {
     try (var drill = DrillProcess.start(stack, directory, "fence-rejected", "--speed", SPEED)) {
       var task = URI.create(drill.awaitQuestion());
-      var tasklist = Tasklist.login(browser.window(1_320), task);
+      var tasklist = Tasklist.login(browser.window(1_500), task);
       tasklist.open(task);
       tasklist.claim();
       tasklist.choose("Reject: leave everything");
