@@ -36,6 +36,11 @@ public final class RestartVm implements Step {
     context.keepRestartSlot();
     var unseen = activate(context, hmc);
     var after = whenItLeft(context, hmc);
+    if (unseen.isPresent() && after.state() == PartitionState.NOT_ACTIVATED) {
+      // So long after it got lost it is seen not to have happened: once more, on the same server.
+      unseen = activate(context, hmc);
+      after = whenItLeft(context, hmc);
+    }
     return switch (after.state()) {
       case NOT_ACTIVATED ->
           throw unseen.isPresent() ? unknown(context, unseen.get()) : stayed(context, hmc);
