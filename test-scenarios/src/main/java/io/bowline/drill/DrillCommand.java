@@ -110,7 +110,7 @@ public final class DrillCommand implements Callable<Integer> {
   private static void quietLibraries() {
     if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
         instanceof ch.qos.logback.classic.Logger root) {
-      root.setLevel(Level.WARN);
+      root.setLevel(Level.ERROR);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -58,6 +59,8 @@ record WorkersConfiguration(
     bowline.put("clock", Map.of("controlled", true));
     bowline.put("consoles", consoles());
     bowline.put("arrays", arrays());
+    // How long a command may still be under way after its worker died.
+    bowline.put("ssh", Map.of("command-timeout", atLeast("3m", Duration.ofSeconds(15))));
     bowline.put("detection", Map.of("poll", poll("10s"), "publish", poll("15s")));
     bowline.put(
         "timers",
@@ -77,6 +80,8 @@ record WorkersConfiguration(
     bowline.put(
         "restart",
         Map.of(
+            "heartbeat", atLeast("5s", Duration.ofMillis(500)),
+            "dead-after", atLeast("30s", Duration.ofSeconds(4)),
             "lease-wait", poll("500ms"),
             "lease-longest", scaled("2m"),
             "backoff", scaled("10s"),
@@ -152,8 +157,13 @@ record WorkersConfiguration(
     return access;
   }
 
+  private String atLeast(String production, Duration least) {
+    var scaled = SimulatedTime.scaled(Duration.parse("PT" + production.toUpperCase(Locale.ROOT)), speed);
+    return (scaled.compareTo(least) < 0 ? least : scaled).toMillis() + "ms";
+  }
+
   private String scaled(String production) {
-    return scaled(Duration.parse("PT" + production.toUpperCase(java.util.Locale.ROOT)));
+    return scaled(Duration.parse("PT" + production.toUpperCase(Locale.ROOT)));
   }
 
   private String poll(String production) {
@@ -162,7 +172,7 @@ record WorkersConfiguration(
     }
     var scaled =
         SimulatedTime.scaled(
-            Duration.parse("PT" + production.toUpperCase(java.util.Locale.ROOT)), speed);
+            Duration.parse("PT" + production.toUpperCase(Locale.ROOT)), speed);
     return Math.max(scaled.toMillis(), SHORTEST_POLL.toMillis()) + "ms";
   }
 
