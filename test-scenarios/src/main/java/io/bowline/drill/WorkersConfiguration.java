@@ -158,7 +158,8 @@ record WorkersConfiguration(
   }
 
   private String atLeast(String production, Duration least) {
-    var scaled = SimulatedTime.scaled(Duration.parse("PT" + production.toUpperCase(Locale.ROOT)), speed);
+    var scaled =
+        SimulatedTime.scaled(Duration.parse("PT" + production.toUpperCase(Locale.ROOT)), speed);
     return (scaled.compareTo(least) < 0 ? least : scaled).toMillis() + "ms";
   }
 
@@ -171,8 +172,7 @@ record WorkersConfiguration(
       return SHORTEST_POLL.toMillis() + "ms";
     }
     var scaled =
-        SimulatedTime.scaled(
-            Duration.parse("PT" + production.toUpperCase(Locale.ROOT)), speed);
+        SimulatedTime.scaled(Duration.parse("PT" + production.toUpperCase(Locale.ROOT)), speed);
     return Math.max(scaled.toMillis(), SHORTEST_POLL.toMillis()) + "ms";
   }
 
