@@ -48,7 +48,7 @@ public final class AutoStart {
             profile ->
                 leases.holding(
                     Resource.change(fence.server()),
-                    "fence-guard",
+                    GuardedServers.NAME,
                     () ->
                         console
                             .hmc()

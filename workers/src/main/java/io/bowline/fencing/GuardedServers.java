@@ -13,6 +13,9 @@ import java.util.stream.Collectors;
 /** How the guard reaches a fenced server, and what ran there. */
 public final class GuardedServers {
 
+  /** In the journal and in leases. */
+  static final String NAME = "fence-guard";
+
   private final Devices devices;
   private final ConfigurationOfRecord configuration;
   private final ChangeGate gate;
@@ -31,7 +34,7 @@ public final class GuardedServers {
   }
 
   public Devices.DeviceAccess access(Fence fence) {
-    return devices.as(Origin.own("fence-guard", "keep the fence", fence.outage()), gate);
+    return devices.as(Origin.own(NAME, "keep the fence", fence.outage()), gate);
   }
 
   /** Host objects of the server's VIOSes on the arrays. */

@@ -77,7 +77,7 @@ public final class StaleVms {
     }
     leases.holding(
         Resource.change(fence.server()),
-        "fence-guard",
+        GuardedServers.NAME,
         () -> console.hmc().removePartition(fence.server(), vm.vm()));
     return true;
   }
@@ -92,7 +92,7 @@ public final class StaleVms {
               mapping ->
                   leases.holding(
                       Resource.array(lun.array(), servers.mappings(lun.array())),
-                      "fence-guard",
+                      GuardedServers.NAME,
                       () -> array.unmap(lun.id(), mapping.host())));
     }
   }

@@ -33,7 +33,8 @@ public final class Journal {
   /**
    * A command that was about to be sent.
    *
-   * @param subject outage and VM it was sent for, as in the holder of a lease; empty without a VM
+   * @param subject what it was sent for, as in the holder of a lease: outage and VM, or the part of
+   *     Bowline that asked
    */
   public record Intent(long id, String worker, String subject, String device, String command) {}
 
@@ -77,7 +78,7 @@ public final class Journal {
   public List<Intent> openIntents(String ofWorker) {
     return sql.sql(
             """
-            SELECT id, worker, outage, vm, device, command FROM journal
+            SELECT id, worker, outage, vm, process, device, command FROM journal
             WHERE status = 'intended' AND worker = :worker ORDER BY id
             """)
         .param("worker", ofWorker)
@@ -87,7 +88,7 @@ public final class Journal {
                     row.getLong("id"),
                     row.getString("worker"),
                     row.getString("vm") == null
-                        ? ""
+                        ? row.getString("process")
                         : row.getString("outage") + "/" + row.getString("vm"),
                     row.getString("device"),
                     row.getString("command")))

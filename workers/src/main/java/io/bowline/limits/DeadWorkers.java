@@ -129,8 +129,7 @@ public final class DeadWorkers {
 
   /** A lease stays while a command that was sent under it may be under way. */
   private static boolean concerns(Journal.Intent intent, Row lease) {
-    return intent.subject().isEmpty()
-        || lease.holder().equals(intent.subject())
+    return lease.holder().equals(intent.subject())
         || lease.holder().startsWith(intent.subject() + "/");
   }
 
