@@ -1,5 +1,7 @@
 package io.bowline.outage;
 
+import io.bowline.inventory.Server;
+import io.bowline.inventory.ServerState;
 import io.bowline.outage.StoredPlan.Kind;
 import io.bowline.planning.FailoverPlan;
 import io.bowline.planning.PlanRequest;
@@ -72,8 +74,16 @@ public final class PreviewPlan {
         classes,
         PreviewTable.of(plan, request.inventory()),
         plan.unplaced().size(),
-        inventory.now().age(now).toMinutes(),
+        inventory.now().age(involved(request), now).toMinutes(),
         fencingPolicy);
+  }
+
+  /** A server that has been away for days says nothing about this failover. */
+  private static Set<String> involved(PlanRequest request) {
+    return request.inventory().servers().stream()
+        .filter(s -> s.state() == ServerState.OPERATING || request.failed().contains(s.name()))
+        .map(Server::name)
+        .collect(Collectors.toSet());
   }
 
   static Set<String> vms(FailoverPlan plan) {

@@ -50,7 +50,8 @@ class InventoryStoreTest {
 
     assertThat(kept.readAt()).containsEntry("p1", NOON).containsEntry("p2", NOON.plusSeconds(600));
     assertThat(kept.inventory().vms()).extracting(Vm::name).contains("db", "app", "web");
-    assertThat(kept.age(NOON.plusSeconds(660))).hasMinutes(11);
+    assertThat(kept.age(java.util.Set.of("p1", "p2"), NOON.plusSeconds(660))).hasMinutes(11);
+    assertThat(kept.age(java.util.Set.of("p2"), NOON.plusSeconds(660))).hasMinutes(1);
   }
 
   @Test
