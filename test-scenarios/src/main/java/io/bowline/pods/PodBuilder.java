@@ -50,7 +50,7 @@ final class PodBuilder {
         new Server(
             name,
             40,
-            262_144,
+            524_288,
             ServerState.OPERATING,
             2,
             16_384,
