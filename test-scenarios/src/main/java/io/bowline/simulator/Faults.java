@@ -105,6 +105,11 @@ public final class Faults {
     add(hooks, on, 1, hook);
   }
 
+  /** The same for a command line that fulfils {@code on}. */
+  public synchronized void afterEffect(Predicate<String> on, Runnable hook) {
+    hooks.add(new Armed<>(command -> on.test(command.line()), 0, 1, hook));
+  }
+
   synchronized Optional<String> refusal(DeviceCommandLine command) {
     return strike(refusals, command);
   }

@@ -74,8 +74,13 @@ public final class VmOutcomes {
     settled(outage, vm, "recovered");
   }
 
-  /** Nothing more is done for this VM. */
+  /** Nothing more is done for this VM. Who stopped it, if anybody did, comes before what failed. */
   public void unrecovered(String outage, String vm, String reason) {
+    var stopped = controls.stopped(outage, vm).map(VmOutcomes::words);
+    ended(outage, vm, stopped.map(who -> who + " (" + reason + ")").orElse(reason));
+  }
+
+  private void ended(String outage, String vm, String reason) {
     var row = recoveries.get(outage, vm);
     if (row.step().isBack()) {
       settled(outage, vm, "recovered");
@@ -97,7 +102,7 @@ public final class VmOutcomes {
     noteAttempt(row, attempt);
     var stopped = controls.stopped(outage, row.vm());
     if (stopped.isPresent() && !unknown) {
-      unrecovered(outage, row.vm(), stopped.map(VmOutcomes::words).orElseThrow());
+      ended(outage, row.vm(), stopped.map(VmOutcomes::words).orElseThrow());
       return;
     }
     var why = row.target() == null && row.reason() != null ? row.reason() : reason;

@@ -153,6 +153,17 @@ class VmOutcomesTest {
   }
 
   @Test
+  void aVmThatIsSkippedWhileAHumanIsAskedSaysWhoSkippedIt() {
+    site.outcomes.handOver(id, List.of("db"), "B2001230", UNDONE);
+    site.control.skip(id, "db", "ann", "not needed");
+
+    site.outcomes.unrecovered(id, "db", "B2001230");
+
+    assertThat(site.recoveries.get(id, "db").reason())
+        .isEqualTo("skipped by ann: not needed (B2001230)");
+  }
+
+  @Test
   void looksForNoServerForASkippedVm() {
     site.control.skip(id, "db", "ann", "not needed");
 
