@@ -34,7 +34,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** One outage of a {@link StoppablePod} that a test brings to a state, and what is seen of it. */
 final class StoppedOutage {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration QUIET = Duration.ofMillis(1500);
   private static final Duration BITES = Duration.ofMillis(500);
 
