@@ -28,7 +28,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Invariant 6: hold, skip and abort in every state of {@code vm-recovery}, with the real runbooks
  * and workers. Each case plays one outage of its own.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class HumansStopTest {
 
   /** Where a VM stands when a human interferes. */
@@ -80,6 +79,7 @@ class HumansStopTest {
 
   @ParameterizedTest
   @EnumSource
+  @Execution(ExecutionMode.CONCURRENT)
   void afterAHoldNothingChangesAndAResumeGoesOn(Standing standing) throws IOException {
     var outage = bringTo(standing);
 
@@ -101,6 +101,7 @@ class HumansStopTest {
 
   @ParameterizedTest
   @EnumSource
+  @Execution(ExecutionMode.CONCURRENT)
   void aSkippedVmIsUndoneAndNobodyWaitsForIt(Standing standing) throws IOException {
     var outage = bringTo(standing);
     var waits = standing == Standing.WAITING_FOR_A_DEPENDENCY;
@@ -124,6 +125,7 @@ class HumansStopTest {
 
   @ParameterizedTest
   @EnumSource
+  @Execution(ExecutionMode.CONCURRENT)
   void anAbortLeavesEachVmUndoneAndListed(Standing standing) throws IOException {
     var outage = bringTo(standing);
 

@@ -14,6 +14,7 @@ import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.IncidentIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
+import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,7 +140,7 @@ final class StoppedOutage {
         .untilAsserted(
             () ->
                 assertThat(outage().endedAt())
-                    .as("end of %s: %s, incidents %s", id, rows(), incidents())
+                    .as("end of %s: %s, incidents %s, jobs %s", id, rows(), incidents(), jobs())
                     .isNotNull());
   }
 
@@ -227,6 +228,19 @@ final class StoppedOutage {
         .map(record -> (IncidentRecordValue) record.getValue())
         .map(value -> value.getElementId() + ": " + value.getErrorMessage())
         .toList();
+  }
+
+  /** What became of the last jobs of the outage. */
+  private List<String> jobs() {
+    var all =
+        site.records().stream()
+            .filter(record -> record.getValue() instanceof JobRecordValue)
+            .filter(
+                record ->
+                    id.equals(((JobRecordValue) record.getValue()).getVariables().get("outageId")))
+            .map(r -> ((JobRecordValue) r.getValue()).getElementId() + " " + r.getIntent())
+            .toList();
+    return all.subList(Math.max(0, all.size() - 8), all.size());
   }
 
   /** Whether the token reached an element of its own instance. */
