@@ -4,6 +4,7 @@ import io.bowline.bench.Measurement.Way;
 import io.bowline.bench.SvgPlot.Line;
 import io.bowline.bench.SvgPlot.Point;
 import io.bowline.deploy.StackSettings;
+import io.bowline.drill.Libraries;
 import io.bowline.scenario.Scenario;
 import io.bowline.scenario.ScenarioReader;
 import io.bowline.simulator.FaultSpec;
@@ -50,7 +51,7 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--speed",
       paramLabel = "N",
-      defaultValue = "20",
+      defaultValue = "5",
       description = "Simulated seconds per real second. Usual: ${DEFAULT-VALUE}.")
   private double speed;
 
@@ -71,6 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Libraries.quiet();
     var settings = StackSettings.ofEnvironment();
     var shipped = settings.checkout().resolve("test-scenarios/scenarios");
     var directory = settings.home().resolve("bench");

@@ -1,6 +1,5 @@
 package io.bowline.drill;
 
-import ch.qos.logback.classic.Level;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bowline.deploy.CommandFailure;
@@ -16,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -93,7 +90,7 @@ public final class DrillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    quietLibraries();
+    Libraries.quiet();
     var settings = StackSettings.ofEnvironment();
     var given = read(settings.checkout());
     var drills = settings.home().resolve("drills");
@@ -104,14 +101,6 @@ public final class DrillCommand implements Callable<Integer> {
     }
     print(report);
     return Drill.exitStatus(report);
-  }
-
-  /** What ssh servers and database tell is for nobody who watches a drill. */
-  private static void quietLibraries() {
-    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
-        instanceof ch.qos.logback.classic.Logger root) {
-      root.setLevel(Level.ERROR);
-    }
   }
 
   private Scenario read(Path checkout) {

@@ -1,0 +1,19 @@
+package io.bowline.drill;
+
+import ch.qos.logback.classic.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What ssh servers and database tell is for nobody who watches a drill. */
+public final class Libraries {
+
+  private Libraries() {}
+
+  /** Only errors are told from here on. */
+  public static void quiet() {
+    if (LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)
+        instanceof ch.qos.logback.classic.Logger root) {
+      root.setLevel(Level.ERROR);
+    }
+  }
+}
