@@ -230,17 +230,21 @@ final class StoppedOutage {
         .toList();
   }
 
-  /** What became of the last jobs of the outage. */
+  /** What became of its last jobs that came back. */
   private List<String> jobs() {
     var all =
         site.records().stream()
             .filter(record -> record.getValue() instanceof JobRecordValue)
-            .filter(
-                record ->
-                    id.equals(((JobRecordValue) record.getValue()).getVariables().get("outageId")))
-            .map(r -> ((JobRecordValue) r.getValue()).getElementId() + " " + r.getIntent())
+            .filter(r -> ((JobRecordValue) r.getValue()).getErrorMessage().contains(id))
+            .map(
+                r ->
+                    ((JobRecordValue) r.getValue()).getElementId()
+                        + " "
+                        + r.getRecordType()
+                        + " "
+                        + r.getIntent())
             .toList();
-    return all.subList(Math.max(0, all.size() - 8), all.size());
+    return all.subList(Math.max(0, all.size() - 6), all.size());
   }
 
   /** Whether the token reached an element of its own instance. */

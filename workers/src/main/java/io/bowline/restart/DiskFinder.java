@@ -1,5 +1,6 @@
 package io.bowline.restart;
 
+import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hmc.ViosClient;
 import io.bowline.inventory.Lun;
 import java.util.Collection;
@@ -41,9 +42,16 @@ public final class DiskFinder {
       Collection<Lun> luns,
       Map<String, String> hint,
       Map<String, String> found) {
-    var uniqueId = vios.uniqueId(disk);
-    hint.put(disk, uniqueId);
-    luns.stream().filter(lun -> isOf(lun, uniqueId)).forEach(lun -> found.put(lun.id(), disk));
+    try {
+      var uniqueId = vios.uniqueId(disk);
+      hint.put(disk, uniqueId);
+      luns.stream().filter(lun -> isOf(lun, uniqueId)).forEach(lun -> found.put(lun.id(), disk));
+    } catch (DeviceFailure failure) {
+      // Another VM's undo may have removed its disk since the disks were listed.
+      if (vios.disks().contains(disk)) {
+        throw failure;
+      }
+    }
   }
 
   /**
