@@ -1,5 +1,7 @@
 package io.bowline.limits.worker;
 
+import io.bowline.failure.StepFailure.Transient;
+import io.bowline.failure.StepFailure.Tries;
 import io.bowline.failure.Superseded;
 import io.bowline.journal.ChangeGate;
 import io.bowline.waiting.Pause;
@@ -75,9 +77,28 @@ public final class DeviceJobs implements AutoCloseable {
   private void completeOrFail(
       ActivatedJob job, Function<ChangeGate, Object> work, ChangeGate gate) {
     try {
-      complete(job, work.apply(gate));
+      complete(job, untilFree(work, gate));
     } catch (Exception failure) { // the mapper decides what every kind of failure means
       tell(job, failure);
+    }
+  }
+
+  /**
+   * A hold or a busy resource is waited for here, with the job renewed and nothing leased: the
+   * in-memory engine 8.8.21 was seen to lose the back-off of a failed job, which then never came
+   * back.
+   */
+  private Object untilFree(Function<ChangeGate, Object> work, ChangeGate gate) {
+    while (true) {
+      try {
+        return work.apply(gate);
+      } catch (Transient waiting) {
+        if (waiting.tries() == Tries.COUNTED) {
+          throw waiting;
+        }
+        pause.pause(waiting.pause());
+        gate.check();
+      }
     }
   }
 
