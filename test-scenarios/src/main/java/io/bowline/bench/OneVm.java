@@ -37,27 +37,6 @@ final class OneVm {
                         20,
                         n == 0 ? Lun.Use.BOOT : Lun.Use.DATA))
             .toList();
-    return new Vm(
-        vm.name(),
-        vm.server(),
-        vm.cpu(),
-        vm.memoryMiB(),
-        vm.desired(),
-        vm.sla(),
-        vm.priority(),
-        vm.group(),
-        vm.dependsOn(),
-        vm.allowedServers(),
-        vm.forbiddenServers(),
-        vm.antiAffinity(),
-        vm.affinity(),
-        vm.vlans(),
-        vm.slots(),
-        vm.role(),
-        vm.labels(),
-        luns,
-        vm.recovery(),
-        vm.probe(),
-        vm.partition());
+    return vm.definedBy(luns, vm.partition());
   }
 }

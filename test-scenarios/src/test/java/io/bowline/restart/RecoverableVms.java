@@ -78,28 +78,7 @@ record RecoverableVms(Inventory inventory) implements ConfigurationOfRecord {
                 new ClientAdapter(3, vm.server() + "-vio2")),
             List.of(new NetworkAdapter(4, 101, List.of(), "ETHERNET0", mac(vm))),
             List.of());
-    return new Vm(
-        vm.name(),
-        vm.server(),
-        vm.cpu(),
-        vm.memoryMiB(),
-        vm.desired(),
-        vm.sla(),
-        vm.priority(),
-        vm.group(),
-        vm.dependsOn(),
-        vm.allowedServers(),
-        vm.forbiddenServers(),
-        vm.antiAffinity(),
-        vm.affinity(),
-        vm.vlans(),
-        vm.slots(),
-        vm.role(),
-        vm.labels(),
-        vm.luns(),
-        vm.recovery(),
-        vm.probe(),
-        Optional.of(partition));
+    return vm.definedBy(vm.luns(), Optional.of(partition));
   }
 
   private static String mac(Vm vm) {

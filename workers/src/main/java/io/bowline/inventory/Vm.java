@@ -45,6 +45,32 @@ public record Vm(
     Optional<ServiceProbe> probe,
     Optional<PowerPartition> partition) {
 
+  /** The same VM with other storage and another definition on its server. */
+  public Vm definedBy(List<Lun> otherLuns, Optional<PowerPartition> otherPartition) {
+    return new Vm(
+        name,
+        server,
+        cpu,
+        memoryMiB,
+        desired,
+        sla,
+        priority,
+        group,
+        dependsOn,
+        allowedServers,
+        forbiddenServers,
+        antiAffinity,
+        affinity,
+        vlans,
+        slots,
+        role,
+        labels,
+        otherLuns,
+        recovery,
+        probe,
+        otherPartition);
+  }
+
   /** Whether a VM is meant to run. */
   public enum Desired {
     RUNNING,

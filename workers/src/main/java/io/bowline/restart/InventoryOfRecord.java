@@ -83,27 +83,6 @@ public final class InventoryOfRecord implements ConfigurationOfRecord {
   }
 
   private static Vm definedAs(Vm vm, Vm shown) {
-    return new Vm(
-        vm.name(),
-        vm.server(),
-        vm.cpu(),
-        vm.memoryMiB(),
-        vm.desired(),
-        vm.sla(),
-        vm.priority(),
-        vm.group(),
-        vm.dependsOn(),
-        vm.allowedServers(),
-        vm.forbiddenServers(),
-        vm.antiAffinity(),
-        vm.affinity(),
-        vm.vlans(),
-        vm.slots(),
-        vm.role(),
-        vm.labels(),
-        shown.luns(),
-        vm.recovery(),
-        vm.probe(),
-        shown.partition());
+    return vm.definedBy(shown.luns(), shown.partition());
   }
 }
