@@ -22,7 +22,10 @@ final class AbortCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var answer = workers.post(wish.path(workers) + "/abort", wish.body());
-    output.print(spec, answer, "Aborted. The report lists every VM.");
+    output.print(
+        spec,
+        answer,
+        "Aborting %s. `bowline outages %1$s` shows how each VM ends.".formatted(wish.outage()));
     return 0;
   }
 }

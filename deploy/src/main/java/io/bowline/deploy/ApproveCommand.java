@@ -49,7 +49,8 @@ final class ApproveCommand implements Callable<Integer> {
                     "decision", decision,
                     "decisionReason", wish.reason(),
                     "decidedBy", wish.by())));
-    output.print(spec, answer, reject ? "Rejected." : "Approved.");
+    output.print(
+        spec, answer, (reject ? "Rejected" : "Approved") + " the fence of " + wish.outage() + ".");
     return 0;
   }
 

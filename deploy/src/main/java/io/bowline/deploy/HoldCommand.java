@@ -23,7 +23,10 @@ final class HoldCommand implements Callable<Integer> {
   public Integer call() {
     var answer = workers.post(wish.path(workers) + "/hold", wish.body());
     output.print(
-        spec, answer, "Held. What is under way ends and is read back; nothing new starts.");
+        spec,
+        answer,
+        "Held %s. What is under way ends and is read back; nothing new starts."
+            .formatted(wish.outage()));
     return 0;
   }
 }

@@ -57,7 +57,11 @@ final class OutagesCommand implements Callable<Integer> {
       Json.print(out, shown);
     } else {
       summary(out, shown);
+      if (shown.path("fence").isObject()) {
+        out.println("fence: " + fence(shown.path("fence")));
+      }
       shown.path("vms").forEach(vm -> vm(out, vm));
+      shown.path("notices").forEach(notice -> unseen(out, notice));
       shown
           .path("tasks")
           .path("open")
@@ -71,6 +75,21 @@ final class OutagesCommand implements Callable<Integer> {
       }
     }
     return shown.path("open").asBoolean() ? 1 : 0;
+  }
+
+  private static String fence(JsonNode fence) {
+    return fence.hasNonNull("releasedAt")
+        ? "released by " + fence.path("releasedBy").asText()
+        : fence.path("state").asText();
+  }
+
+  /** Sent again and again until somebody acknowledges it. */
+  private static void unseen(PrintWriter out, JsonNode notice) {
+    if (notice.hasNonNull("nextAt") && !notice.hasNonNull("acknowledgedAt")) {
+      out.println(
+          "notice %d, not acknowledged: %s"
+              .formatted(notice.path("id").asLong(), notice.path("subject").asText()));
+    }
   }
 
   private static void summary(PrintWriter out, JsonNode shown) {

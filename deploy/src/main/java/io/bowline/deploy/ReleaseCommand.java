@@ -23,7 +23,8 @@ final class ReleaseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var answer = workers.post(wish.path(workers) + "/release", wish.body());
-    output.print(spec, answer, "Released. The server may start its VMs again.");
+    output.print(
+        spec, answer, "Released %s. The server may start its VMs again.".formatted(wish.outage()));
     return 0;
   }
 }

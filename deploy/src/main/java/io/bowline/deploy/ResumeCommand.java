@@ -22,7 +22,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var answer = workers.post(wish.path(workers) + "/resume", wish.body());
-    output.print(spec, answer, "Resumed.");
+    output.print(spec, answer, "Resumed %s.".formatted(wish.outage()));
     return 0;
   }
 }

@@ -26,7 +26,8 @@ final class SkipCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var path = wish.path(workers) + "/vms/" + WorkersClient.segment(vm) + "/skip";
-    output.print(spec, workers.post(path, wish.body()), "Skipped " + vm + ".");
+    output.print(
+        spec, workers.post(path, wish.body()), "Skipping %s of %s.".formatted(vm, wish.outage()));
     return 0;
   }
 }

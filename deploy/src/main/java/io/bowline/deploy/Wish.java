@@ -47,10 +47,19 @@ final class Wish {
     return "/api/outages/" + WorkersClient.segment(id(workers));
   }
 
-  String id(WorkersClient workers) {
-    if (outage != null) {
-      return outage;
+  /** The outage that was named, or found to be meant. */
+  String outage() {
+    return outage;
+  }
+
+  private String id(WorkersClient workers) {
+    if (outage == null) {
+      outage = theOpenOne(workers);
     }
+    return outage;
+  }
+
+  private static String theOpenOne(WorkersClient workers) {
     var open = new ArrayList<String>();
     for (JsonNode shown : workers.get("/api/outages")) {
       if (shown.path("open").asBoolean()) {
@@ -58,7 +67,9 @@ final class Wish {
       }
     }
     return switch (open.size()) {
-      case 0 -> throw CommandFailure.unmet("no outage is open.");
+      case 0 ->
+          throw CommandFailure.unmet(
+              "no outage is open. Name the one you mean; `bowline outages` lists them.");
       case 1 -> open.getFirst();
       default ->
           throw CommandFailure.badInput(

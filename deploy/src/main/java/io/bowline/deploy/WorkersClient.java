@@ -13,8 +13,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -24,19 +26,26 @@ final class WorkersClient {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
+  private static final RunningWorkers USUAL =
+      new RunningWorkers(URI.create("http://127.0.0.1:8390"), Path.of(".bowline/api-token"));
+
   @Option(
       names = "--url",
       paramLabel = "URL",
-      defaultValue = "${env:BOWLINE_URL:-http://127.0.0.1:8390}",
-      description = "The workers (default: ${DEFAULT-VALUE}; environment: BOWLINE_URL).")
-  private URI url;
+      defaultValue = "${env:BOWLINE_URL}",
+      description =
+          "The workers (default: those of `bowline workers` or of the drill that runs, else"
+              + " http://127.0.0.1:8390; environment: BOWLINE_URL).")
+  private URI givenUrl;
 
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      defaultValue = "${env:BOWLINE_TOKEN_FILE:-.bowline/api-token}",
-      description = "Their token (default: ${DEFAULT-VALUE}; environment: BOWLINE_TOKEN_FILE).")
-  private Path tokenFile;
+      defaultValue = "${env:BOWLINE_TOKEN_FILE}",
+      description =
+          "Their token (default: theirs, else .bowline/api-token; environment:"
+              + " BOWLINE_TOKEN_FILE).")
+  private Path givenTokenFile;
 
   JsonNode get(String path) {
     return json(send(request(path).header("Accept", "application/json").GET().build()));
@@ -69,19 +78,42 @@ final class WorkersClient {
     return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
+  private RunningWorkers workers() {
+    if (givenUrl != null
+        && (givenUrl.getHost() == null
+            || !List.of("http", "https").contains(String.valueOf(givenUrl.getScheme())))) {
+      throw CommandFailure.badInput(
+          "--url is \"%s\", but must be an address such as http://127.0.0.1:8390."
+              .formatted(givenUrl));
+    }
+    var noted =
+        givenUrl == null
+            ? RunningWorkers.notedIn(StackSettings.ofEnvironment().home()).orElse(USUAL)
+            : USUAL;
+    return new RunningWorkers(
+        givenUrl == null ? noted.url() : givenUrl,
+        givenTokenFile == null ? noted.tokenFile() : givenTokenFile);
+  }
+
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(url.resolve(path))
+    return HttpRequest.newBuilder(workers().url().resolve(path))
         .timeout(LIMIT)
         .header("Authorization", "Bearer " + token());
   }
 
   private String token() {
+    var file = workers().tokenFile();
     try {
-      return Files.readString(tokenFile).strip();
+      return Files.readString(file).strip();
+    } catch (NoSuchFileException e) {
+      throw CommandFailure.unmet(
+          "no workers are known here: there is no token in %s. Start a drill or `bowline workers`, or name their token with --token-file."
+              .formatted(file.toAbsolutePath()),
+          e);
     } catch (IOException e) {
       throw CommandFailure.unmet(
-          "cannot read the token in %s. Start the workers there, or name the file with --token-file."
-              .formatted(tokenFile),
+          "the token in %s cannot be read (%s). Run this as the user of the workers, or name another file with --token-file."
+              .formatted(file.toAbsolutePath(), e.getClass().getSimpleName()),
           e);
     }
   }
@@ -92,10 +124,14 @@ final class WorkersClient {
       answer = http.send(request, BodyHandlers.ofString());
     } catch (ConnectException e) {
       throw CommandFailure.unmet(
-          "no workers answer at %s. Start them, or name them with --url.".formatted(url), e);
+          "no workers answer at %s. Start them, or name them with --url."
+              .formatted(workers().url()),
+          e);
     } catch (IOException e) {
       throw CommandFailure.unmet(
-          "the workers at %s do not answer: %s.".formatted(url, e.getMessage()), e);
+          "the workers at %s do not answer: %s. Look whether they run, and at their log."
+              .formatted(workers().url(), e.getMessage()),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.unmet("interrupted.", e);
@@ -111,7 +147,8 @@ final class WorkersClient {
       case 400 -> CommandFailure.badInput(detail(answer.body()));
       case 401 ->
           CommandFailure.unmet(
-              "the workers at %s do not take the token in %s.".formatted(url, tokenFile));
+              "the workers at %s do not take the token in %s. Name theirs with --token-file."
+                  .formatted(workers().url(), workers().tokenFile().toAbsolutePath()));
       default -> CommandFailure.unmet(detail(answer.body()));
     };
   }

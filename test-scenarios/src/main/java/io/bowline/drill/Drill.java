@@ -2,6 +2,7 @@ package io.bowline.drill;
 
 import io.bowline.bench.Measurement;
 import io.bowline.bound.LowerBound;
+import io.bowline.deploy.RunningWorkers;
 import io.bowline.inventory.InventoryFile;
 import io.bowline.planning.LaneLimits;
 import io.bowline.scenario.Approvals;
@@ -81,23 +82,37 @@ final class Drill {
     var killPlan =
         KillPlan.of(options.kills(), options.seed(), COMMANDS_BETWEEN_KILLS, SECONDS_BETWEEN_KILLS);
     var killer = new Killer(killPlan, workers, run, site, view);
-    var api =
-        new WorkersApi(URI.create("http://127.0.0.1:" + port), run.root().resolve("api-token"));
+    var running =
+        new RunningWorkers(URI.create("http://127.0.0.1:" + port), run.root().resolve("api-token"));
+    var api = new WorkersApi(running.url(), running.tokenFile());
     var stage = new Stage(scenario, engine, tasks, site, workers, api, killer);
-    var ending = new Thread(workers::endForGood, "end-workers");
+    var ending = new Thread(() -> endForGood(workers, running), "end-workers");
     Runtime.getRuntime().addShutdownHook(ending);
     try {
       view.say("starting the workers");
       stage.startWorkers();
+      running.noteIn(home());
+      view.say(
+          "in other terminals: deploy/bowline outages | approve | hold | resume | skip | abort");
       var time = new SimulatedTime(stage.workersNow(), scenario.speed());
       var performance = new Performance(scenario, stage, view, time);
       boolean settled = performance.run();
       workers.stop();
       return report(engine, run, stage, performance, time, settled);
     } finally {
+      running.forgetIn(home());
       workers.stop();
       Runtime.getRuntime().removeShutdownHook(ending);
     }
+  }
+
+  private void endForGood(WorkersProcess workers, RunningWorkers running) {
+    workers.endForGood();
+    running.forgetIn(home());
+  }
+
+  private Path home() {
+    return options.drills().toAbsolutePath().getParent();
   }
 
   private void prepare(DrillEngine engine, RunDirectory run, SimulatedSite site, int port) {

@@ -63,7 +63,10 @@ class ControlController {
   @PostMapping("/release")
   void release(@PathVariable String id, @Valid @RequestBody Wish wish) {
     if (outages.get(id).open()) {
-      throw new NotPossible("Expected outage " + id + " to be over, but it is open. Close it.");
+      throw new NotPossible(
+          "Expected outage "
+              + id
+              + " to be over, but it is open. Answer its open tasks, or abort it first.");
     }
     if (!release.release(id, wish.by(), wish.reason())) {
       throw new NotPossible("Expected outage " + id + " to hold a fence, but it holds none.");
