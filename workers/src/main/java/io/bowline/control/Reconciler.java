@@ -26,7 +26,13 @@ public final class Reconciler {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
 
   /** The read side lags: an instance counts as lost when it was not found this often in a row. */
-  private static final int LOOKS = 3;
+  private static final int LOOKS_FOR_A_LOST_ONE = 3;
+
+  /**
+   * Jobs under way learn within ten seconds that they are gone; what they left is looked at when
+   * they have.
+   */
+  private static final int LOOKS_FOR_AN_ENDED_ONE = 2;
 
   private final Outages outages;
   private final VmRecoveries recoveries;
@@ -34,7 +40,7 @@ public final class Reconciler {
   private final Engine engine;
   private final Sight sight;
   private final Clock clock;
-  private final Map<Long, Integer> notFound = new HashMap<>();
+  private final Map<Long, Integer> gone = new HashMap<>();
 
   public Reconciler(
       Outages outages,
@@ -105,11 +111,12 @@ public final class Reconciler {
   }
 
   private boolean isGone(Outage outage, InstanceState state) {
-    if (state != InstanceState.NOT_FOUND) {
-      notFound.remove(outage.processKey());
-      return state != InstanceState.ACTIVE;
+    if (state == InstanceState.ACTIVE) {
+      gone.remove(outage.processKey());
+      return false;
     }
-    return notFound.merge(outage.processKey(), 1, Integer::sum) >= LOOKS;
+    var looks = state == InstanceState.NOT_FOUND ? LOOKS_FOR_A_LOST_ONE : LOOKS_FOR_AN_ENDED_ONE;
+    return gone.merge(outage.processKey(), 1, Integer::sum) >= looks;
   }
 
   private void followUp(Outage outage, InstanceState state) throws IOException {

@@ -92,11 +92,15 @@ public final class VmRecoveries {
         .update();
   }
 
-  /** A step begins; the first one starts the VM's recovery. */
+  /**
+   * A step begins; the first one starts the VM's recovery. A VM that a human has, or that is over,
+   * stays so: the step is of a job that the engine has taken back.
+   */
   public void step(String outage, String vm, VmStep step, Instant now) {
     jdbc.sql(
             "UPDATE vm_recovery SET step = ?, started_at = COALESCE(started_at, ?) WHERE outage = ?"
-                + " AND vm = ?")
+                + " AND vm = ? AND step NOT IN ('handed-over', 'recovered',"
+                + " 'recovered-by-operator', 'unrecovered')")
         .params(step.text(), Times.column(now), outage, vm)
         .update();
   }

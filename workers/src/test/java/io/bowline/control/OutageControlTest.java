@@ -121,6 +121,7 @@ class OutageControlTest {
     var again = new ArrayList<String>();
     var reconciler = reconciler(InstanceState.CANCELED, again);
 
+    assertThat(reconciler.look()).as("jobs under way may not know it yet").isEmpty();
     assertThat(reconciler.look()).hasSize(1);
 
     assertThat(again).containsExactly(id);
@@ -130,6 +131,19 @@ class OutageControlTest {
         .filteredOn(n -> n.kind() == NoticeKind.INSTANCE_LOST)
         .singleElement()
         .satisfies(n -> assertThat(n.text()).contains("- app:", "- web:").doesNotContain("- db:"));
+  }
+
+  @Test
+  void aJobOfACancelledInstanceThatComesLateDoesNotTakeTheVmFromItsHuman() {
+    site.outages.seen(id, 4711);
+    site.recoveries.step(id, "app", VmStep.MAP, site.clock.instant());
+    var reconciler = reconciler(InstanceState.CANCELED, new ArrayList<>());
+    reconciler.look();
+    reconciler.look();
+
+    site.recoveries.step(id, "app", VmStep.RESTART, site.clock.instant());
+
+    assertThat(site.recoveries.get(id, "app").step()).isEqualTo(VmStep.HANDED_OVER);
   }
 
   @Test
