@@ -2,8 +2,8 @@ package io.bowline.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.bowline.packages.NeededPackage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class ApproveInTasklistTest {
 
   @BeforeAll
   static void findStack() {
-    assumeTrue(Chromium.isInstalled(), "skipped: package chromium is not installed");
+    NeededPackage.assume("chromium", Chromium.PROGRAM);
     stack = OwnStack.find();
   }
 

@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ import java.util.Map;
 /** The browser of the distribution, without a window. */
 final class Chromium implements AutoCloseable {
 
-  private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+  static final Path PROGRAM = Path.of("/usr/bin/chromium");
   private static final double PATIENCE_MILLIS = 90_000;
   private static final int WIDTH = 1_360;
 
@@ -23,10 +22,6 @@ final class Chromium implements AutoCloseable {
   private Chromium(Playwright playwright, Browser browser) {
     this.playwright = playwright;
     this.browser = browser;
-  }
-
-  static boolean isInstalled() {
-    return Files.isExecutable(PROGRAM);
   }
 
   static Chromium open() {

@@ -2,8 +2,8 @@ package io.bowline.simulator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.bowline.packages.NeededPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class FenceLparTest {
 
   @BeforeEach
   void start() {
-    assumeTrue(Files.isExecutable(AGENT), "skipped: package fence-agents is not installed");
+    NeededPackage.assume("fence-agents", AGENT);
     pod = Pods.start(directory);
   }
 
