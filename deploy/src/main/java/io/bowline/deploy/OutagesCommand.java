@@ -2,6 +2,7 @@ package io.bowline.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,6 +62,7 @@ final class OutagesCommand implements Callable<Integer> {
         out.println("fence: " + fence(shown.path("fence")));
       }
       shown.path("vms").forEach(vm -> vm(out, vm));
+      shown.path("controls").forEach(control -> asked(out, control));
       shown.path("notices").forEach(notice -> unseen(out, notice));
       shown
           .path("tasks")
@@ -81,6 +83,19 @@ final class OutagesCommand implements Callable<Integer> {
     return fence.hasNonNull("releasedAt")
         ? "released by " + fence.path("releasedBy").asText()
         : fence.path("state").asText();
+  }
+
+  /** What people asked for, as long as it holds. */
+  private static void asked(PrintWriter out, JsonNode control) {
+    if (!control.hasNonNull("liftedAt")) {
+      out.println(
+          "%s%s, asked by %s: %s"
+              .formatted(
+                  control.path("kind").asText().toLowerCase(Locale.ROOT),
+                  control.path("vm").asText().isEmpty() ? "" : " " + control.path("vm").asText(),
+                  control.path("askedBy").asText(),
+                  control.path("reason").asText()));
+    }
   }
 
   /** Sent again and again until somebody acknowledges it. */

@@ -66,7 +66,7 @@ class ControlController {
       throw new NotPossible(
           "Expected outage "
               + id
-              + " to be over, but it is open. Answer its open tasks, or abort it first.");
+              + " to be over, but it is open. Let it end, or abort it, and answer its open tasks.");
     }
     if (!release.release(id, wish.by(), wish.reason())) {
       throw new NotPossible("Expected outage " + id + " to hold a fence, but it holds none.");

@@ -5,6 +5,8 @@ import io.bowline.inventory.file.BadInput;
 import io.bowline.outage.RunbookMessages.Unreachable;
 import io.bowline.tasks.OpenTasks.NotReadable;
 import java.util.stream.Collectors;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Refusals in the interface's terms: one sentence each. */
 @RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE) // before Spring's own, which says no field
 class Problems {
 
   @ExceptionHandler

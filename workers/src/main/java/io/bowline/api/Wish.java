@@ -9,5 +9,7 @@ import jakarta.validation.constraints.Size;
  * @param by name of the person
  */
 public record Wish(
-    @NotBlank(message = "say who you are") @Size(max = 200) String by,
-    @NotBlank(message = "a reason is needed") @Size(max = 2000) String reason) {}
+    @NotBlank(message = "say who you are") @Size(max = 200, message = "at most 200 characters")
+        String by,
+    @NotBlank(message = "a reason is needed") @Size(max = 2000, message = "at most 2000 characters")
+        String reason) {}

@@ -141,5 +141,11 @@ public record BowlineSettings(
   public record CamundaSettings(
       @DefaultValue("http://127.0.0.1:8080") String webUrl,
       @DefaultValue("demo") String user,
-      @DefaultValue("") String passwordFile) {}
+      @DefaultValue("") String passwordFile) {
+
+    /** Paths are appended. */
+    public CamundaSettings {
+      webUrl = webUrl.endsWith("/") ? webUrl.substring(0, webUrl.length() - 1) : webUrl;
+    }
+  }
 }

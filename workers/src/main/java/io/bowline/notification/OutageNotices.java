@@ -18,7 +18,7 @@ public final class OutageNotices {
   public OutageNotices(Notices notices, Outages outages, String webUrl, Clock clock) {
     this.notices = notices;
     this.outages = outages;
-    this.webUrl = webUrl.endsWith("/") ? webUrl.substring(0, webUrl.length() - 1) : webUrl;
+    this.webUrl = webUrl;
     this.clock = clock;
   }
 

@@ -135,6 +135,13 @@ class ApiTest {
     assertThat(post("/api/outages/" + id + "/vms/web/skip", wish)).isEqualTo(200);
     assertThat(post("/api/outages/" + id + "/vms/nosuch/skip", wish)).isEqualTo(409);
     assertThat(post("/api/outages/" + id + "/hold", Map.of("by", "ann"))).isEqualTo(400);
+    var blank = Map.of("by", "ann", "reason", " ");
+    assertThat(
+            call(HttpMethod.POST, "/api/outages/" + id + "/hold", blank, MediaType.APPLICATION_JSON)
+                .getBody()
+                .get("detail")
+                .asText())
+        .isEqualTo("reason: a reason is needed");
     assertThat(post("/api/outages/nosuch/abort", wish)).isEqualTo(409);
     assertThat(post("/api/outages/" + id + "/abort", wish)).isEqualTo(200);
   }

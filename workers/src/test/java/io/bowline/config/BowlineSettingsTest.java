@@ -49,6 +49,16 @@ class BowlineSettingsTest {
   }
 
   @Test
+  void aSlashAtTheEndOfTheWebAddressIsNotDoubledInLinks() {
+    runner
+        .withPropertyValues("bowline.camunda.web-url=http://camunda.example:8080/")
+        .run(
+            context ->
+                assertThat(context.getBean(BowlineSettings.class).camunda().webUrl())
+                    .isEqualTo("http://camunda.example:8080"));
+  }
+
+  @Test
   void saysWhatIsWrong() {
     fails("bowline.consoles[0].name=hmc1", "a console needs a host");
     fails("bowline.timers.confirm=0s", "must be a duration longer than 0");
