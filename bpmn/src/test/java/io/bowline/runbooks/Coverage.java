@@ -1,17 +1,11 @@
 package io.bowline.runbooks;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import io.camunda.zeebe.protocol.record.Record;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.intent.ProcessInstanceModificationIntent;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceModificationRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,15 +18,17 @@ import java.util.TreeSet;
 final class Coverage {
   static final Coverage MERGED = new Coverage();
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   private String engine = "";
   private final Set<String> tests = new TreeSet<>();
   private final Map<String, Set<String>> reached = new HashMap<>();
   private final Map<String, Set<String>> afterHand = new HashMap<>();
+  private final Map<String, Set<String>> traced = new HashMap<>();
 
-  synchronized void add(String engineName, String test, List<Record<?>> records) {
+  /**
+   * @param assertedTrace whether the test asserted what was asked of the workers, in order
+   */
+  synchronized void add(
+      String engineName, String test, boolean assertedTrace, List<Record<?>> records) {
     engine = engineName;
     tests.add(test);
     var parents = new HashMap<Long, Long>();
@@ -42,15 +38,22 @@ final class Coverage {
         parents.putIfAbsent(value.getProcessInstanceKey(), value.getParentProcessInstanceKey());
         if (counts(record)) {
           var moved = movedTrees.contains(root(value.getProcessInstanceKey(), parents));
-          (moved ? afterHand : reached)
-              .computeIfAbsent(value.getBpmnProcessId(), id -> new TreeSet<>())
-              .add(value.getElementId());
+          put(moved ? afterHand : reached, value);
+          if (assertedTrace && !moved) {
+            put(traced, value);
+          }
         }
       } else if (record.getIntent() == ProcessInstanceModificationIntent.MODIFIED
           && record.getValue() instanceof ProcessInstanceModificationRecordValue value) {
         movedTrees.add(root(value.getProcessInstanceKey(), parents));
       }
     }
+  }
+
+  private static void put(Map<String, Set<String>> elements, ProcessInstanceRecordValue value) {
+    elements
+        .computeIfAbsent(value.getBpmnProcessId(), id -> new TreeSet<>())
+        .add(value.getElementId());
   }
 
   private static boolean counts(Record<?> record) {
@@ -67,55 +70,14 @@ final class Coverage {
     return Set.copyOf(tests);
   }
 
-  synchronized Report of(RunbookModel runbook) {
+  /** What was reached by a test that asserted its trace. */
+  synchronized Set<String> traced(RunbookModel runbook) {
+    return Set.copyOf(traced.getOrDefault(runbook.processId(), Set.of()));
+  }
+
+  synchronized CoverageReport of(RunbookModel runbook) {
     var reachedHere = reached.getOrDefault(runbook.processId(), Set.of());
     var handHere = afterHand.getOrDefault(runbook.processId(), Set.of());
-    return new Report(
-        runbook.processId(),
-        engine,
-        Part.of(runbook.nodes(), reachedHere, handHere),
-        Part.of(runbook.flows(), reachedHere, handHere));
-  }
-
-  /** What of one kind of element was reached; {@code movedByHand}: only after a token was moved. */
-  record Part(Set<String> all, Set<String> reached, Set<String> movedByHand, Set<String> missing) {
-    static Part of(Set<String> all, Set<String> reached, Set<String> afterHand) {
-      var here = new TreeSet<>(all);
-      here.retainAll(reached);
-      var hand = new TreeSet<>(all);
-      hand.removeAll(reached);
-      hand.retainAll(afterHand);
-      var missing = new TreeSet<>(all);
-      missing.removeAll(here);
-      return new Part(all, here, hand, missing);
-    }
-
-    String share() {
-      return "%d of %d (%.0f %%)"
-          .formatted(reached.size(), all.size(), 100.0 * reached.size() / all.size());
-    }
-  }
-
-  record Report(String process, String engine, Part nodes, Part flows) {
-    void write(Path folder) throws IOException {
-      Files.createDirectories(folder);
-      var content = new LinkedHashMap<String, Object>();
-      content.put("process", process);
-      content.put("engine", engine);
-      content.put("nodes", nodes);
-      content.put("flows", flows);
-      JSON.writeValue(folder.resolve(process + "." + engine + ".json").toFile(), content);
-    }
-
-    String line() {
-      return "%-16s %s engine: flow nodes %s, sequence flows %s, only after a token was moved by hand: %s %s"
-          .formatted(
-              process,
-              engine,
-              nodes.share(),
-              flows.share(),
-              nodes.movedByHand(),
-              flows.movedByHand());
-    }
+    return CoverageReport.of(runbook, engine, reachedHere, handHere);
   }
 }

@@ -16,6 +16,8 @@ import java.util.stream.StreamSupport;
  * A fresh engine in this process. It has no REST interface, so nobody can complete a human task.
  */
 final class InMemoryEngine implements Engine {
+  static final String NAME = "in-memory";
+
   private final ZeebeTestEngine engine;
   private final CamundaClient client;
 
@@ -32,7 +34,7 @@ final class InMemoryEngine implements Engine {
 
   @Override
   public String name() {
-    return "in-memory";
+    return NAME;
   }
 
   @Override

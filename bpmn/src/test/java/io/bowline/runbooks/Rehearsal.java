@@ -34,6 +34,7 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
   private final String outage = "o" + SERIAL.incrementAndGet();
   private Engine engine;
   private StandInWorkers workers;
+  private boolean assertedTrace;
 
   @Override
   public void beforeEach(ExtensionContext context) {
@@ -46,7 +47,10 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
   @Override
   public void afterEach(ExtensionContext context) {
     Coverage.MERGED.add(
-        engine.name(), context.getRequiredTestClass().getSimpleName(), records().toList());
+        engine.name(),
+        context.getRequiredTestClass().getSimpleName(),
+        assertedTrace,
+        records().toList());
     engine.close();
   }
 
@@ -213,7 +217,9 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
     return engine.records();
   }
 
+  /** What was asked, in order, for an assertion. */
   List<String> trace() {
+    assertedTrace = true;
     return workers.trace();
   }
 
@@ -227,6 +233,7 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
   }
 
   private void assertTrace(UnaryOperator<String> filter, String expected) {
+    assertedTrace = true;
     Runnable sameTrace =
         () ->
             assertThat(

@@ -38,6 +38,9 @@ final class RunbookModel {
           "callActivity",
           "subProcess");
 
+  private static final Set<String> TRIGGERS =
+      Set.of("timerEventDefinition", "errorEventDefinition", "messageEventDefinition");
+
   private final String processId;
   private final Document document;
 
@@ -80,6 +83,18 @@ final class RunbookModel {
   Set<String> flows() {
     var ids = new TreeSet<String>();
     elements("sequenceFlow").forEach(e -> ids.add(id(e)));
+    return ids;
+  }
+
+  /** What a timer, an error or a message sets going, and what waits for a message. */
+  Set<String> events() {
+    var ids = new TreeSet<String>();
+    elements()
+        .filter(e -> TRIGGERS.contains(e.getLocalName()))
+        .map(e -> (Element) e.getParentNode())
+        .filter(event -> NODES.contains(event.getLocalName()))
+        .forEach(event -> ids.add(id(event)));
+    elements("receiveTask").forEach(task -> ids.add(id(task)));
     return ids;
   }
 
