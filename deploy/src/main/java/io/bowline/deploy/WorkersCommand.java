@@ -12,9 +12,11 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataException;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,11 +91,19 @@ final class WorkersCommand implements Callable<Integer> {
     return URI.create("http://127.0.0.1:" + port);
   }
 
-  private static String cause(Throwable e) {
-    var deepest = e;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
+  /** What is wrong, and where in the file when that is known. */
+  private static String cause(Throwable failure) {
+    var setting = "";
+    for (var e = failure; ; e = e.getCause()) {
+      if (e instanceof BindException bind && bind.getProperty() != null) {
+        setting = "%s (%s): ".formatted(bind.getName(), bind.getProperty().getOrigin());
+      }
+      if (e instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
+        return "line %d: %s".formatted(yaml.getProblemMark().getLine() + 1, yaml.getProblem());
+      }
+      if (e.getCause() == null) {
+        return setting + String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+      }
     }
-    return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("").strip();
   }
 }

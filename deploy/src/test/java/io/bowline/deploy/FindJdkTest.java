@@ -91,6 +91,15 @@ class FindJdkTest {
         .contains("found only 17 in " + machine.resolve("jvm/seventeen"), "apt-get", "JAVA_HOME");
   }
 
+  @Test
+  void namesAJdkOnceThatLinksLeadTo() throws Exception {
+    Path old = jdk("jvm/seventeen", "17.0.15");
+    Files.createSymbolicLink(machine.resolve("jvm/default"), old);
+    environment.merge("PATH", old.resolve("bin").toString(), (a, b) -> b + ":" + a);
+
+    assertThat(ask().err()).containsOnlyOnce("17 in ");
+  }
+
   private Path jdk(String name, String version) throws IOException {
     Path home = machine.resolve(name);
     Files.createDirectories(home.resolve("bin"));

@@ -1,6 +1,7 @@
 package io.bowline.simulator;
 
 import io.bowline.deploy.CommandFailure;
+import io.bowline.drill.Libraries;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.InventoryFile;
 import io.bowline.inventory.file.BadInput;
@@ -58,6 +59,7 @@ public final class SimulateCommand implements Callable<Integer> {
     if (!(speed >= 0.1 && speed <= 1000)) {
       throw CommandFailure.badInput("--speed is " + speed + ", but must be from 0.1 to 1000.");
     }
+    Libraries.quiet();
     var where = directory == null ? Files.createTempDirectory("bowline-pod") : directory;
     try (var pod = SimulatedPod.start(read(), Timings.defaults(), speed, 1, where)) {
       crashed.forEach(server -> pod.faults().inject(new Fault.ServerCrashes(server, "Error")));
