@@ -9,7 +9,6 @@ import io.bowline.connectors.san.SanClient;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -133,7 +132,7 @@ class CommandsCannotBeBrokenOutOfTest {
       @ForAll("anything") String volume, @ForAll("anything") String host) {
     var shell = new RecordingShell();
     try {
-      new SanClient(shell).map(volume, host, Set.of());
+      new SanClient(shell).map(volume, "600507680183", List.of(host));
     } catch (IllegalArgumentException refused) {
       assertThat(shell.sent()).allMatch(command -> command.text().startsWith("lsvdiskhostmap"));
       return;

@@ -3,9 +3,8 @@ package io.bowline.drill;
 import io.bowline.planning.StepTimings;
 import io.bowline.simulator.Timings;
 import io.bowline.simulator.Timings.Operation;
-import java.time.Duration;
 
-/** What the planner is told of a scenario's devices. */
+/** What the planner is told of a scenario's devices: changing commands, without any read. */
 final class PlanTimings {
 
   private PlanTimings() {}
@@ -19,7 +18,7 @@ final class PlanTimings {
         timings.of(Operation.LUN_UNMAP),
         timings.of(Operation.LUN_MAP),
         timings.of(Operation.VIOS_MAP),
-        configure.plus(Duration.ofSeconds(1)),
-        timings.of(Operation.VM_RESTART));
+        configure,
+        timings.of(Operation.HMC_CHANGE).plus(timings.of(Operation.VM_RESTART)));
   }
 }

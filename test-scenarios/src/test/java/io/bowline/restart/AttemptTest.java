@@ -94,6 +94,19 @@ class AttemptTest {
   }
 
   @Test
+  void aViosIsGivenWhatIsMappedWhileTheArrayStillMaps() {
+    worker.fence();
+    worker.forward(VmStep.DETACH, "web-1");
+    worker.forward(VmStep.CONFIGURE, "web-1");
+    site.pod.faults().inject(new Fault.LunMapFails("vol2", Fault.FOR_GOOD, "CMMVC5804E"));
+
+    assertThatThrownBy(() -> worker.forward(VmStep.MAP, "web-1"))
+        .hasMessageContaining("CMMVC5804E");
+
+    assertThat(site.changes()).anyMatch(change -> change.contains("mkvdev"));
+  }
+
+  @Test
   void undoesAMappingThatFailedHalfway() {
     worker.fence();
     worker.forward(VmStep.DETACH, "web-1");

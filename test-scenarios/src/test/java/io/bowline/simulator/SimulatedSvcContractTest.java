@@ -4,6 +4,7 @@ import io.bowline.connectors.san.SanClient;
 import io.bowline.connectors.san.SanContract;
 import io.bowline.connectors.ssh.SshShell;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,9 @@ class SimulatedSvcContractTest extends SanContract {
     pod = Pods.start(directory);
     shell = SimulatedHmcContractTest.shell(pod, "svc1");
     var array = new SanClient(shell);
-    array.mappingsOf(VOLUME).forEach(mapping -> array.unmap(VOLUME, mapping.host()));
+    array
+        .mappingsOf(VOLUME)
+        .forEach(mapping -> array.unmap(VOLUME, mapping.uid(), List.of(mapping.host())));
   }
 
   @AfterAll

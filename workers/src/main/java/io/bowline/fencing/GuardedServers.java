@@ -38,10 +38,8 @@ public final class GuardedServers {
   }
 
   /** Host objects of the server's VIOSes on the arrays. */
-  public Set<String> sanHosts(Fence fence) {
-    return configuration.server(fence.server()).vios().stream()
-        .map(vios -> vios.sanHost())
-        .collect(Collectors.toUnmodifiableSet());
+  public List<String> sanHosts(Fence fence) {
+    return configuration.server(fence.server()).sanHosts();
   }
 
   /** Names of the VMs that ran there. */

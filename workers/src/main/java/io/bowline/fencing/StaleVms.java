@@ -86,14 +86,10 @@ public final class StaleVms {
     var hosts = servers.sanHosts(fence);
     for (Lun lun : servers.vm(fence, vm.vm()).luns()) {
       var array = servers.access(fence).array(lun.array());
-      array.mappingsOf(lun.id()).stream()
-          .filter(mapping -> hosts.contains(mapping.host()))
-          .forEach(
-              mapping ->
-                  leases.holding(
-                      Resource.array(lun.array(), servers.mappings(lun.array())),
-                      GuardedServers.NAME,
-                      () -> array.unmap(lun.id(), mapping.host())));
+      leases.holding(
+          Resource.array(lun.array(), servers.mappings(lun.array())),
+          GuardedServers.NAME,
+          () -> array.unmap(lun.id(), lun.uid(), hosts));
     }
   }
 }

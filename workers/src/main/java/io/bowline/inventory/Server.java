@@ -43,6 +43,11 @@ public record Server(
     NO
   }
 
+  /** Host objects of its VIOSes on the arrays, in the VIOSes' order. */
+  public List<String> sanHosts() {
+    return vios.stream().map(Vios::sanHost).toList();
+  }
+
   /** A Virtual I/O Server: its partition name, its host object on the arrays, its free slots. */
   public record Vios(String name, String sanHost, int freeSlots) {}
 }

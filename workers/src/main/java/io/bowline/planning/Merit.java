@@ -1,35 +1,48 @@
 package io.bowline.planning;
 
 import io.bowline.inventory.SlaClass;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** How good lanes are: least lateness class by class, then makespan, then even lanes. */
 final class Merit {
 
-  private final Map<String, Long> objectives = new HashMap<>();
+  private static final Long NEVER = Long.MAX_VALUE;
 
-  Merit(PlanRequest request) {
+  private final int classes;
+  private final int[] classOf;
+  private final long[] objectives;
+
+  Merit(PlanRequest request, List<Task> tasks) {
+    Map<String, Long> byClass = new HashMap<>();
     for (SlaClass sla : request.inventory().slaClasses()) {
       if (!sla.rto().isZero()) {
-        objectives.put(sla.name(), sla.rto().toNanos());
+        byClass.put(sla.name(), sla.rto().toNanos());
       }
     }
+    List<Integer> orders =
+        tasks.stream().map(task -> task.ownRank().classOrder()).distinct().sorted().toList();
+    classes = orders.size();
+    classOf =
+        tasks.stream().mapToInt(task -> orders.indexOf(task.ownRank().classOrder())).toArray();
+    objectives =
+        tasks.stream()
+            .mapToLong(
+                task -> task.vm().sla().map(sla -> byClass.getOrDefault(sla, NEVER)).orElse(NEVER))
+            .toArray();
   }
 
   /** What is compared. */
-  record Value(List<Long> latenessByClass, long makespan, double unevenness)
+  record Value(long[] latenessByClass, long makespan, double unevenness)
       implements Comparable<Value> {
 
     @Override
     public int compareTo(Value other) {
-      for (int i = 0; i < latenessByClass.size(); i++) {
-        int order = Long.compare(latenessByClass.get(i), other.latenessByClass.get(i));
-        if (order != 0) {
-          return order;
-        }
+      int order = Arrays.compare(latenessByClass, other.latenessByClass);
+      if (order != 0) {
+        return order;
       }
       return makespan != other.makespan
           ? Long.compare(makespan, other.makespan)
@@ -38,14 +51,13 @@ final class Merit {
   }
 
   Value of(LanePlan plan) {
-    Map<Integer, Long> lateness = new TreeMap<>();
+    var lateness = new long[classes];
     long makespan = 0;
     for (Task task : plan.order()) {
       long end = plan.end(task);
-      long objective = task.vm().sla().map(sla -> objectives.getOrDefault(sla, end)).orElse(end);
-      lateness.merge(task.ownRank().classOrder(), Math.max(0, end - objective), Long::sum);
+      lateness[classOf[task.index()]] += Math.max(0, end - objectives[task.index()]);
       makespan = Math.max(makespan, end);
     }
-    return new Value(List.copyOf(lateness.values()), makespan, plan.unevenness());
+    return new Value(lateness, makespan, plan.unevenness());
   }
 }

@@ -13,10 +13,10 @@ import java.util.TreeSet;
 public final class Planner {
 
   /** VMs scheduled in all tries together. */
-  private static final int ROUGH_EFFORT = 600_000;
+  private static final int ROUGH_EFFORT = 400_000;
 
   /** VMs and LUNs scheduled in all tries together. */
-  private static final int EXACT_EFFORT = 100_000;
+  private static final int EXACT_EFFORT = 25_000;
 
   /**
    * @throws IllegalArgumentException when dependencies form a cycle, naming it, or a VM to place is
@@ -28,7 +28,7 @@ public final class Planner {
     Targets targets = place(request, graph.tasks(), costs);
     Schedule schedule = Schedule.of(graph.dependenciesFirst(), targets, costs);
     var plan = new LanePlan(request, schedule, graph.tasks(), targets, costs);
-    balance(request, plan, targets);
+    balance(new Merit(request, graph.tasks()), plan, targets);
     var reasons = new Reasons(targets);
     List<Placement> placements = placements(plan, reasons);
     List<Unplaced> unplaced =
@@ -46,8 +46,7 @@ public final class Planner {
         makespan);
   }
 
-  private static void balance(PlanRequest request, LanePlan plan, Targets targets) {
-    var merit = new Merit(request);
+  private static void balance(Merit merit, LanePlan plan, Targets targets) {
     int vms = Math.max(1, plan.order().size());
     int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
     new Balancer(plan, targets, merit, Prediction.ROUGH, ROUGH_EFFORT / vms).explore();

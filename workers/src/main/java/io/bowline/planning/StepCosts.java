@@ -66,13 +66,13 @@ final class StepCosts {
     return until;
   }
 
-  /** From its first command until it is verified. */
+  /** From its first command until it is verified; the VIOSes work while the array maps on. */
   long whole(Task task, Host target) {
-    int source = hosts(task.vm().server());
-    int destination = hosts(target.name());
-    long rounds = (task.vm().luns().size() + atOnce - 1L) / atOnce;
-    long perRound = source * lunUnmap() + destination * (lunMap() + viosMap());
-    return rounds * perRound + configure() + vmRestart();
+    int luns = task.vm().luns().size();
+    long rounds = (luns + atOnce - 1L) / atOnce;
+    long perRound = hosts(task.vm().server()) * lunUnmap() + hosts(target.name()) * lunMap();
+    long lastRound = luns == 0 ? 0 : luns - (rounds - 1) * atOnce;
+    return rounds * perRound + lastRound * viosMap() + configure() + vmRestart();
   }
 
   static double seconds(long nanos) {

@@ -64,6 +64,7 @@ final class Timeline {
     private int waitsFor;
     private int lunsDone;
     private int lunsBegun;
+    private int viosWorkLeft;
 
     Run(Task task, Host target, Run nextInLane) {
       this.task = task;
@@ -80,7 +81,7 @@ final class Timeline {
     }
 
     private void configure() {
-      changes.get(target.name()).use(costs.configure(), () -> luns(this::map, this::restart));
+      changes.get(target.name()).use(costs.configure(), this::map);
     }
 
     private void restart() {
@@ -134,19 +135,36 @@ final class Timeline {
       onArray(lun, costs.hosts(task.vm().server()), costs.lunUnmap(), then);
     }
 
-    private void map(Lun lun, Runnable then) {
-      int hosts = costs.hosts(target.name());
-      onArray(lun, hosts, costs.lunMap(), () -> onVios(0, hosts, then));
+    /** The VIOSes work while the array maps on. */
+    private void map() {
+      List<Device> vioses = viosOf.get(target.name());
+      viosWorkLeft = task.vm().luns().size() * vioses.size();
+      if (viosWorkLeft == 0) {
+        restart();
+        return;
+      }
+      LunStep toAllHosts =
+          (lun, then) ->
+              onArray(
+                  lun,
+                  vioses.size(),
+                  costs.lunMap(),
+                  () -> {
+                    vioses.forEach(vios -> vios.use(costs.viosMap(), this::handedOn));
+                    then.run();
+                  });
+      luns(toAllHosts, () -> {});
+    }
+
+    private void handedOn() {
+      if (--viosWorkLeft == 0) {
+        restart();
+      }
     }
 
     private void onArray(Lun lun, int times, long duration, Runnable then) {
       Runnable next = times == 1 ? then : () -> onArray(lun, times - 1, duration, then);
       arrays.get(lun.array()).use(duration, next);
-    }
-
-    private void onVios(int index, int hosts, Runnable then) {
-      Runnable next = index == hosts - 1 ? then : () -> onVios(index + 1, hosts, then);
-      viosOf.get(target.name()).get(index).use(costs.viosMap(), next);
     }
   }
 

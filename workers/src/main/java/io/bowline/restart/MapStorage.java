@@ -4,11 +4,9 @@ import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.VirtualScsiAdapter;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
-import io.bowline.inventory.Lun;
-import io.bowline.inventory.Server.Vios;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,10 +15,13 @@ import java.util.stream.Collectors;
  */
 public final class MapStorage implements Step {
 
+  /** A VM has two paths to its LUNs, each through a VIOS of its own. */
+  private static final int MOST_VIOSES = 8;
+
   private final TargetConsoles consoles;
   private final DiskFinder disks;
   private final InParallel lunsAtOnce;
-  private final InParallel viosesAtOnce = new InParallel(8);
+  private final InParallel together = new InParallel(MOST_VIOSES + 1);
 
   public MapStorage(TargetConsoles consoles, DiskFinder disks, StepSettings settings) {
     this.consoles = consoles;
@@ -32,11 +33,15 @@ public final class MapStorage implements Step {
   public String run(StepContext context) {
     var hmc = context.targetConsole(consoles).hmc();
     var luns = context.vm().luns();
-    context.keepRestartSlot();
-    lunsAtOnce.forEach(luns, lun -> mapOnArray(context, lun));
     var paths = paths(context, hmc);
     requireAll(context, paths);
-    viosesAtOnce.forEach(paths, path -> new ViosMapping(context, hmc, path, disks).handOn(luns));
+    context.keepRestartSlot();
+    var visible = new VisibleLuns(luns);
+    var work = new ArrayList<Runnable>();
+    work.add(() -> mapOnArrays(context, visible));
+    paths.forEach(
+        path -> work.add(() -> new ViosMapping(context, hmc, path, disks).handOn(visible)));
+    together.forEach(work, Runnable::run);
     return luns.size()
         + " LUNs of "
         + context.vm().name()
@@ -44,23 +49,21 @@ public final class MapStorage implements Step {
         + paths.stream().map(ViosPath::vios).collect(Collectors.joining(" and "));
   }
 
-  /** To one host after the other: the second is a partner of the first, and of nobody else. */
-  private static void mapOnArray(StepContext context, Lun lun) {
-    var array = context.array(lun);
-    var hosts = StepContext.sanHosts(context.target());
-    for (var vios : context.target().vios()) {
-      context.onArray(
-          lun,
-          () ->
-              DetachStorage.requireSameVolume(
-                  lun, array.map(lun.id(), vios.sanHost(), others(hosts, vios))));
+  /** The VIOSes need not wait for all of them. */
+  private void mapOnArrays(StepContext context, VisibleLuns visible) {
+    var hosts = context.target().sanHosts();
+    try {
+      lunsAtOnce.forEach(
+          visible.luns(),
+          lun -> {
+            if (!visible.isGivenUp()) {
+              context.map(lun, hosts);
+              visible.add(lun);
+            }
+          });
+    } finally {
+      visible.end();
     }
-  }
-
-  private static Set<String> others(Set<String> hosts, Vios vios) {
-    return hosts.stream()
-        .filter(host -> !host.equals(vios.sanHost()))
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void requireAll(StepContext context, List<ViosPath> paths) {

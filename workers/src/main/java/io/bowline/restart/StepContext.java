@@ -13,8 +13,10 @@ import io.bowline.inventory.Vm;
 import io.bowline.limits.Leases;
 import io.bowline.limits.Resource;
 import io.bowline.outage.VmRecovery;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -44,19 +46,30 @@ public record StepContext(
     return ServerReading.take(target.name(), devices.consoles(target.hmcs()));
   }
 
-  /** A console that sees the target operate. */
+  /** A console that sees the target operate; another one is tried first for another target. */
   public Console targetConsole(TargetConsoles consoles) {
-    return consoles.operating(target, devices.consoles(target.hmcs()));
+    var inTurn = new ArrayList<>(devices.consoles(target.hmcs()));
+    Collections.rotate(inTurn, target.name().hashCode() % inTurn.size());
+    return consoles.operating(target, inTurn);
   }
 
-  public SanClient array(Lun lun) {
-    return devices.array(lun.array());
+  /** Maps a LUN to these hosts and no other, within its array's limit. */
+  void map(Lun lun, List<String> hosts) {
+    onArray(lun, array -> array.map(lun.id(), lun.uid(), hosts));
   }
 
-  /** Sends a mapping command within its array's limit. */
-  public void onArray(Lun lun, Runnable command) {
+  /** Removes a LUN's mappings to these hosts, within its array's limit. */
+  void unmap(Lun lun, List<String> hosts) {
+    onArray(lun, array -> array.unmap(lun.id(), lun.uid(), hosts));
+  }
+
+  /** One command after another of this LUN: it takes one place. */
+  private void onArray(Lun lun, Consumer<SanClient> commands) {
     var limit = configuration.array(lun.array()).mappings();
-    leases.holding(Resource.array(lun.array(), limit), holder(), command);
+    leases.holding(
+        Resource.array(lun.array(), limit),
+        holder(),
+        () -> commands.accept(devices.array(lun.array())));
   }
 
   /** Changes the target's configuration: one at a time. */
@@ -76,10 +89,6 @@ public record StepContext(
 
   public void giveRestartSlotBack() {
     leases.releaseKept("restart/", holder());
-  }
-
-  public static Set<String> sanHosts(Server server) {
-    return server.vios().stream().map(Server.Vios::sanHost).collect(Collectors.toUnmodifiableSet());
   }
 
   /** How the VM is defined; refused when it cannot be rebuilt the same. */

@@ -2,7 +2,6 @@ package io.bowline.restart;
 
 import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.fencing.ServerReading;
-import io.bowline.inventory.Lun;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,11 @@ public final class UnmapStorage implements Step {
         found ->
             MapStorage.paths(context, found)
                 .forEach(path -> taken.put(path, vios(context, found, path).takeBack())));
-    parallel.forEach(context.vm().luns(), lun -> unmap(context, lun));
+    var hosts = context.target().sanHosts();
+    var lastIo = Optional.ofNullable(context.recovery().startedAt());
+    parallel.forEach(
+        context.vm().luns(),
+        lun -> protection.around(lun.id(), lastIo, () -> context.unmap(lun, hosts)));
     hmc.ifPresent(found -> forget(context, found, taken));
     context.giveRestartSlotBack();
     return context.vm().luns().size() + " LUNs are mapped to no host of " + context.target().name();
@@ -56,19 +59,6 @@ public final class UnmapStorage implements Step {
 
   private ViosMapping vios(StepContext context, HmcClient hmc, ViosPath path) {
     return new ViosMapping(context, hmc, path, disks);
-  }
-
-  private void unmap(StepContext context, Lun lun) {
-    var array = context.array(lun);
-    var hosts = StepContext.sanHosts(context.target());
-    for (var mapping : array.mappingsOf(lun.id())) {
-      if (hosts.contains(mapping.host())) {
-        protection.around(
-            lun.id(),
-            Optional.ofNullable(context.recovery().startedAt()),
-            () -> context.onArray(lun, () -> array.unmap(lun.id(), mapping.host())));
-      }
-    }
   }
 
   private void forget(StepContext context, HmcClient hmc, Map<ViosPath, List<String>> taken) {

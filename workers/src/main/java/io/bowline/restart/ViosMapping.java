@@ -10,6 +10,8 @@ import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.inventory.Lun;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,23 +30,42 @@ final class ViosMapping {
     this.disks = disks;
   }
 
-  /** Every LUN is a target device of the VM's adapter, in order. */
-  void handOn(List<Lun> luns) {
-    var there = targets();
-    if (there.size() == luns.size()) {
-      requireOrder(luns, there, disks.find(path.vios(), vios, luns, backing(there)));
-      return;
+  /** Every LUN becomes a target device of the VM's adapter, in order, as it becomes visible. */
+  void handOn(VisibleLuns visible) {
+    try {
+      var luns = visible.luns();
+      var host = host();
+      var disk = new HashMap<String, String>();
+      for (var next = 0; next < luns.size(); ) {
+        var batch = visible.await(next);
+        if (batch.isEmpty()) {
+          return;
+        }
+        disk.putAll(find(batch, host));
+        mapMissing(batch, next, disk, host);
+        next += batch.size();
+      }
+      requireOrder(luns, targets(), disk);
+    } catch (RuntimeException | Error failure) {
+      visible.end();
+      throw failure;
     }
-    context.changingVios(path.vios(), vios::discover);
-    var disk = find(luns, there);
-    context.changingVios(path.vios(), () -> mapMissing(luns, disk));
-    requireOrder(luns, targets(), disk);
   }
 
-  private Map<String, String> find(List<Lun> luns, List<TargetDevice> there) {
-    var candidates = new ArrayList<>(backing(there));
-    candidates.addAll(vios.freeDisks());
-    var found = disks.find(path.vios(), vios, luns, candidates);
+  /** Another VM's discovery may have found them while this one waited for its turn. */
+  private Map<String, String> find(List<Lun> luns, VirtualHost host) {
+    var found = new HashMap<String, String>();
+    context.changingVios(
+        path.vios(),
+        () -> {
+          found.putAll(look(luns, host));
+          if (found.size() < luns.size()) {
+            vios.discover();
+          }
+        });
+    if (found.size() < luns.size()) {
+      found.putAll(look(luns, host));
+    }
     var missing = luns.stream().filter(lun -> !found.containsKey(lun.id())).toList();
     if (!missing.isEmpty()) {
       throw failed(
@@ -55,15 +76,25 @@ final class ViosMapping {
     return found;
   }
 
-  /** What an earlier try mapped is read again under the lease and kept. */
-  private void mapMissing(List<Lun> luns, Map<String, String> disk) {
-    var host = host();
-    var mapped = host.targets().stream().map(TargetDevice::backingDevice).toList();
+  private Map<String, String> look(List<Lun> luns, VirtualHost host) {
+    var candidates = new ArrayList<>(backing(host.targets()));
+    candidates.addAll(vios.freeDisks());
+    return disks.find(path.vios(), vios, luns, candidates);
+  }
+
+  /** What an earlier try mapped was read at the beginning, under the VM's lease, and is kept. */
+  private void mapMissing(List<Lun> luns, int first, Map<String, String> disk, VirtualHost before) {
+    var mapped = backing(before.targets());
+    var missing = new LinkedHashMap<String, String>();
     for (var n = 0; n < luns.size(); n++) {
       var hdisk = disk.get(luns.get(n).id());
       if (!mapped.contains(hdisk)) {
-        map(hdisk, host, targetName(n));
+        missing.put(hdisk, targetName(first + n));
       }
+    }
+    if (!missing.isEmpty()) {
+      context.changingVios(
+          path.vios(), () -> missing.forEach((hdisk, name) -> map(hdisk, before, name)));
     }
   }
 

@@ -7,7 +7,6 @@ import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The command line of an IBM Spectrum Virtualize array (facts: san.md, part A). */
 public final class SanClient {
@@ -70,25 +69,28 @@ public final class SanClient {
   }
 
   /**
-   * Maps a volume to a host, unless it already is. The map is read first: a volume that is mapped
-   * to any host but {@code host} and {@code partners} is refused, and {@code -force} is sent only
-   * when a partner already has it.
+   * Maps a volume to the hosts of one server, where it is not yet. The map is read first: a volume
+   * that any other host sees is refused, and {@code -force} is sent only when one of these hosts
+   * already has it. The map is read back at the end.
    *
-   * @param partners the other VIOSes of the same server, which may share the volume
-   * @return the mapping as read back
+   * @param uid what the volume must be known by: names are given anew
+   * @param hosts the VIOSes of one server, which may share the volume
+   * @return the mappings as read back, in the order of the hosts
+   * @throws DeviceFailure {@code REFUSED} when another host sees the volume, or it has another UID
    */
-  public HostMapping map(String volume, String host, Set<String> partners) {
-    return new VolumeMapping(this, volume, host).map(partners);
+  public List<HostMapping> map(String volume, String uid, List<String> hosts) {
+    return new VolumeMapping(this, volume, uid, hosts).map();
   }
 
   /**
-   * Removes a mapping, unless it is gone, and reads it back.
+   * Removes the mappings to these hosts, where they are not gone, and reads the map back.
    *
+   * @param uid what the volume must be known by: names are given anew
    * @throws DeviceFailure {@code BUSY} under volume protection (code CMMVC8478E or CMMVC8957E);
-   *     {@code REFUSED} when the host sees the volume through its host cluster
+   *     {@code REFUSED} when a host sees the volume through its host cluster, or it has another UID
    */
-  public void unmap(String volume, String host) {
-    new VolumeMapping(this, volume, host).unmap();
+  public void unmap(String volume, String uid, List<String> hosts) {
+    new VolumeMapping(this, volume, uid, hosts).unmap();
   }
 
   String device() {

@@ -1,5 +1,6 @@
 package io.bowline.connectors.san;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,22 +27,34 @@ record VolumeMap(List<Entry> entries) {
             .toList());
   }
 
-  Optional<Entry> of(String host) {
+  boolean shows(String host) {
+    return of(host).isPresent();
+  }
+
+  boolean isShared(String host) {
+    return of(host).filter(Entry::shared).isPresent();
+  }
+
+  /** Those of these hosts that see the volume, in their order. */
+  List<HostMapping> of(List<String> hosts) {
+    return hosts.stream().flatMap(host -> of(host).stream()).map(Entry::mapping).toList();
+  }
+
+  private Optional<Entry> of(String host) {
     return entries.stream().filter(entry -> entry.mapping().host().equals(host)).findFirst();
   }
 
-  /** Hosts that see the volume, in order of their names. */
+  /** Hosts that see the volume, in order of their names; the set is the caller's. */
   Set<String> hosts() {
     var hosts = new TreeSet<String>();
     entries.forEach(entry -> hosts.add(entry.mapping().host()));
     return hosts;
   }
 
-  /** Hosts that see the volume and may not, beside this one and its partners. */
-  Set<String> strangers(String host, Set<String> partners) {
+  /** Hosts that see the volume beside these. */
+  Set<String> strangers(Collection<String> allowed) {
     var strangers = hosts();
-    strangers.remove(host);
-    strangers.removeAll(partners);
+    strangers.removeAll(allowed);
     return strangers;
   }
 }

@@ -3,12 +3,13 @@ package io.bowline.connectors.san;
 import io.bowline.connectors.CommandLine;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Makes and removes the mapping of one volume to one host: reads the map, does what is missing, and
- * reads it back. What counts is the map that was read last, not what the command answered.
+ * Makes and removes the mappings of one volume to the hosts of one server: reads the map, does what
+ * is missing, and reads it back. What counts is the map that was read last, not what a command
+ * answered.
  */
 final class VolumeMapping {
 
@@ -16,107 +17,152 @@ final class VolumeMapping {
 
   private final SanClient array;
   private final String volume;
-  private final String host;
+  private final String uid;
+  private final List<String> hosts;
 
-  VolumeMapping(SanClient array, String volume, String host) {
+  VolumeMapping(SanClient array, String volume, String uid, List<String> hosts) {
     this.array = array;
     this.volume = volume;
-    this.host = host;
+    this.uid = uid;
+    this.hosts = List.copyOf(hosts);
   }
 
-  HostMapping map(Set<String> partners) {
-    var before = allowed(partners, array.mapOf(volume));
-    var present = before.of(host);
-    if (present.isPresent()) {
-      return present.get().mapping();
+  List<HostMapping> map() {
+    var before = ours(array.mapOf(volume));
+    if (hosts.stream().allMatch(before::shows)) {
+      return before.of(hosts);
     }
+    var seenBy = before.hosts();
+    for (var host : hosts) {
+      if (!seenBy.contains(host)) {
+        mapTo(host, seenBy);
+        seenBy.add(host);
+      }
+    }
+    return readBack();
+  }
+
+  private void mapTo(String host, Set<String> seenBy) {
     try {
-      send(before);
+      send(host, seenBy);
     } catch (DeviceFailure failure) {
-      return mapAgain(failure, partners);
+      var now = observe(failure);
+      seenBy.addAll(now.hosts());
+      mapAgain(host, now, failure);
     }
-    return readBack(partners);
   }
 
   /** The command may have worked all the same, or a partner was mapped since the map was read. */
-  private HostMapping mapAgain(DeviceFailure failure, Set<String> partners) {
-    var now = observe(failure);
-    if (now.of(host).isPresent() || failure.kind() == Kind.UNKNOWN) {
-      return only(now, partners).orElseThrow(() -> failure);
+  private void mapAgain(String host, VolumeMap now, DeviceFailure failure) {
+    if (now.shows(host)) {
+      requireNoStranger(now, failure.kind() == Kind.UNKNOWN ? Kind.UNKNOWN : Kind.REFUSED);
+      return;
     }
-    if (failure.code().equals(MAPPED_ELSEWHERE) && !now.hosts().isEmpty()) {
-      send(allowed(partners, now));
-      return readBack(partners);
+    if (failure.kind() == Kind.UNKNOWN) {
+      throw failure;
     }
-    throw failure.kind() == Kind.ALREADY_DONE ? contradicted(failure) : failure;
+    if (!failure.code().equals(MAPPED_ELSEWHERE) || now.hosts().isEmpty()) {
+      throw failure.kind() == Kind.ALREADY_DONE ? contradicted(failure) : failure;
+    }
+    send(host, ours(now).hosts());
   }
 
   void unmap() {
-    var present = array.mapOf(volume).of(host);
-    if (present.isEmpty()) {
+    var before = array.mapOf(volume);
+    var there = hosts.stream().filter(before::shows).toList();
+    if (there.isEmpty()) {
       return;
     }
-    if (present.get().shared()) {
+    requireUid(before.of(there));
+    for (var host : there) {
+      requireOwn(before, host);
+      unmapFrom(host);
+    }
+    var after = array.mapOf(volume);
+    there.stream()
+        .filter(after::shows)
+        .findFirst()
+        .ifPresent(
+            host -> {
+              throw failure(
+                  Kind.UNKNOWN,
+                  "Expected %s unmapped from %s, but found it mapped after the array accepted the command. Read the map again."
+                      .formatted(volume, host));
+            });
+  }
+
+  private void unmapFrom(String host) {
+    try {
+      array.run(CommandLine.of("rmvdiskhostmap").with("-host", host).operand(volume).change());
+    } catch (DeviceFailure failure) {
+      if (observe(failure).shows(host)) {
+        throw saysGone(failure) ? contradicted(failure) : failure;
+      }
+    }
+  }
+
+  private void requireOwn(VolumeMap map, String host) {
+    if (map.isShared(host)) {
       throw failure(
           Kind.REFUSED,
           "Expected a mapping of %s to %s alone, but found one shared by its host cluster. Take the host out of the cluster's mapping by hand."
               .formatted(volume, host));
     }
-    try {
-      array.run(CommandLine.of("rmvdiskhostmap").with("-host", host).operand(volume).change());
-    } catch (DeviceFailure failure) {
-      if (observe(failure).of(host).isPresent()) {
-        throw saysGone(failure) ? contradicted(failure) : failure;
-      }
-      return;
-    }
-    if (array.mapOf(volume).of(host).isPresent()) {
-      throw failure(
-          Kind.UNKNOWN,
-          "Expected %s unmapped from %s, but found it mapped after the array accepted the command. Read the map again."
-              .formatted(volume, host));
-    }
   }
 
-  private void send(VolumeMap before) {
+  /** {@code -force} is needed, and sent, only when a partner has the volume. */
+  private void send(String host, Set<String> seenBy) {
     var command = CommandLine.of("mkvdiskhostmap");
-    if (!before.hosts().isEmpty()) {
+    if (!seenBy.isEmpty()) {
       command.with("-force");
     }
     array.run(command.with("-host", host).operand(volume).change());
   }
 
-  private HostMapping readBack(Set<String> partners) {
-    return only(array.mapOf(volume), partners)
-        .orElseThrow(
-            () ->
-                failure(
-                    Kind.UNKNOWN,
-                    "Expected %s mapped to %s, but found it absent after the array accepted the command. Read the map again."
-                        .formatted(volume, host)));
+  /** After commands were sent; nobody else may see the volume by then. */
+  private List<HostMapping> readBack() {
+    var after = array.mapOf(volume);
+    requireNoStranger(after, Kind.UNKNOWN);
+    for (var host : hosts) {
+      if (!after.shows(host)) {
+        throw failure(
+            Kind.UNKNOWN,
+            "Expected %s mapped to %s, but found it absent after the array accepted the command. Read the map again."
+                .formatted(volume, host));
+      }
+    }
+    var mappings = after.of(hosts);
+    requireUid(mappings);
+    return mappings;
   }
 
-  /** The mapping as read after a command was sent; nobody else may see the volume by then. */
-  private Optional<HostMapping> only(VolumeMap after, Set<String> partners) {
-    var strangers = after.strangers(host, partners);
-    if (!strangers.isEmpty()) {
-      throw failure(
-          Kind.UNKNOWN,
-          "Expected %s mapped to %s and its partners only, but found %s as well: it was mapped there at the same time. Stop that host's use of it."
-              .formatted(volume, host, strangers));
-    }
-    return after.of(host).map(VolumeMap.Entry::mapping);
-  }
-
-  private VolumeMap allowed(Set<String> partners, VolumeMap map) {
-    var strangers = map.strangers(host, partners);
-    if (!strangers.isEmpty()) {
-      throw failure(
-          Kind.REFUSED,
-          "Expected %s free for %s, but found it mapped to %s. Unmap it there first, once that server is fenced."
-              .formatted(volume, host, strangers));
-    }
+  /** The map, when nobody but these hosts sees the volume, and it is the one that is meant. */
+  private VolumeMap ours(VolumeMap map) {
+    requireNoStranger(map, Kind.REFUSED);
+    requireUid(map.of(hosts));
     return map;
+  }
+
+  private void requireNoStranger(VolumeMap map, Kind kind) {
+    var strangers = map.strangers(hosts);
+    if (!strangers.isEmpty()) {
+      throw failure(
+          kind,
+          "Expected %s free for %s, but found it mapped to %s. Unmap it there first, once that server is fenced."
+              .formatted(volume, hosts, strangers));
+    }
+  }
+
+  /** A volume that was made anew under an old name is another one. */
+  private void requireUid(List<HostMapping> mappings) {
+    for (var mapping : mappings) {
+      if (!mapping.uid().equalsIgnoreCase(uid)) {
+        throw failure(
+            Kind.REFUSED,
+            "Expected volume %s with UID %s, but found %s. Correct the inventory, then try again."
+                .formatted(volume, uid, mapping.uid()));
+      }
+    }
   }
 
   /** The map after a command that failed; when it cannot be read, that failure stands. */
@@ -139,7 +185,7 @@ final class VolumeMapping {
         array.device(),
         failure.code(),
         "Expected the map of %s and the answer %s to agree about %s, but found they do not. Read the map again."
-            .formatted(volume, failure.code(), host),
+            .formatted(volume, failure.code(), hosts),
         failure);
   }
 

@@ -8,7 +8,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.ScriptedShell;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,10 @@ class SanClientTest {
   private static final String MAP = "mkvdiskhostmap -host p2_vio1 vol7";
   private static final String FORCE = "mkvdiskhostmap -force -host p2_vio1 vol7";
   private static final String UNMAP = "rmvdiskhostmap -host p2_vio1 vol7";
-  private static final Set<String> PARTNERS = Set.of("p2_vio2");
+  private static final String FORCE_PARTNER = "mkvdiskhostmap -force -host p2_vio2 vol7";
+  private static final String UNMAP_PARTNER = "rmvdiskhostmap -host p2_vio2 vol7";
+  private static final List<String> BOTH = List.of("p2_vio1", "p2_vio2");
+  private static final List<String> FIRST = List.of("p2_vio1");
 
   private final ScriptedShell shell = new ScriptedShell();
   private final SanClient array = new SanClient(shell);
@@ -35,23 +38,59 @@ class SanClientTest {
   void leavesAMappingThatIsThereAlone() {
     shell.then(READ, seenBy("p2_vio1", "p2_vio2"));
 
-    assertThat(array.map("vol7", "p2_vio1", PARTNERS).host()).isEqualTo("p2_vio1");
+    assertThat(hosts(array.map("vol7", UID, BOTH))).containsExactly("p2_vio1", "p2_vio2");
     assertThat(shell.sent()).allMatch(command -> command.effect() == Effect.READ);
+  }
+
+  @Test
+  void mapsToTheFirstHostWithoutForceAndReadsOnceBeforeAndOnceAfter() {
+    shell
+        .then(READ, "")
+        .then(MAP, "")
+        .then(FORCE_PARTNER, "")
+        .then(READ, seenBy("p2_vio2", "p2_vio1"));
+
+    assertThat(hosts(array.map("vol7", UID, BOTH))).containsExactly("p2_vio1", "p2_vio2");
+  }
+
+  @Test
+  void stopsWhenAnotherServerHasItAfterALostAnswer() {
+    shell.then(READ, "").thenFails(MAP, Kind.UNKNOWN).then(READ, seenBy("p2_vio1", "p3_vio1"));
+
+    assertThat(failure(() -> array.map("vol7", UID, BOTH)).kind()).isEqualTo(Kind.UNKNOWN);
+  }
+
+  @Test
+  void mapsNoVolumeOfAnotherIdentity() {
+    shell.then(READ, seenBy("p2_vio2"));
+
+    var failure = failure(() -> array.map("vol7", "60050768018300ABC0000000000000FF", BOTH));
+
+    assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+    assertThat(failure).hasMessageContaining(UID);
+  }
+
+  @Test
+  void doesNotTakeAVolumeOfAnotherIdentityForDone() {
+    shell.then(READ, "").then(MAP, "").then(READ, seenBy("p2_vio1"));
+
+    var failure = failure(() -> array.map("vol7", "60050768018300ABC0000000000000FF", FIRST));
+
+    assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
   }
 
   @Test
   void forcesOnlyWhenAPartnerOfTheSameServerHasIt() {
     shell.then(READ, seenBy("p2_vio2")).then(FORCE, "").then(READ, seenBy("p2_vio2", "p2_vio1"));
 
-    assertThat(array.map("vol7", "p2_vio1", PARTNERS))
-        .isEqualTo(new HostMapping("vol7", UID, "p2_vio1", 0));
+    assertThat(array.map("vol7", UID, BOTH)).contains(new HostMapping("vol7", UID, "p2_vio1", 0));
   }
 
   @Test
   void neverTakesAVolumeFromAnotherServer() {
     shell.then(READ, seenBy("p1_vio1", "p2_vio2"));
 
-    var failure = failure(() -> array.map("vol7", "p2_vio1", PARTNERS));
+    var failure = failure(() -> array.map("vol7", UID, BOTH));
 
     assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
     assertThat(failure).hasMessageContaining("p1_vio1").hasMessageContaining("fenced");
@@ -66,45 +105,51 @@ class SanClientTest {
         .then(FORCE, "")
         .then(READ, seenBy("p2_vio2", "p2_vio1"));
 
-    assertThat(array.map("vol7", "p2_vio1", PARTNERS).host()).isEqualTo("p2_vio1");
+    assertThat(hosts(array.map("vol7", UID, BOTH))).containsExactly("p2_vio1", "p2_vio2");
   }
 
   @Test
   void doesNotForceWhenAnotherServerWasMappedMeanwhile() {
     shell.then(READ, "").then(MAP, 1, "", "CMMVC6071E text\n").then(READ, seenBy("p3_vio1"));
 
-    assertThat(failure(() -> array.map("vol7", "p2_vio1", PARTNERS)).kind())
-        .isEqualTo(Kind.REFUSED);
+    assertThat(failure(() -> array.map("vol7", UID, BOTH)).kind()).isEqualTo(Kind.REFUSED);
   }
 
   @Test
   void findsAMappingWhoseAnswerWasLost() {
-    shell.then(READ, "").thenFails(MAP, Kind.UNKNOWN).then(READ, seenBy("p2_vio1"));
+    shell
+        .then(READ, "")
+        .thenFails(MAP, Kind.UNKNOWN)
+        .then(READ, seenBy("p2_vio1"))
+        .then(FORCE_PARTNER, "")
+        .then(READ, seenBy("p2_vio1", "p2_vio2"));
 
-    assertThat(array.map("vol7", "p2_vio1", PARTNERS).host()).isEqualTo("p2_vio1");
+    assertThat(hosts(array.map("vol7", UID, BOTH))).containsExactly("p2_vio1", "p2_vio2");
   }
 
   @Test
   void doesNotTakeAnAbsentMappingForOneThatWillNotCome() {
     shell.then(READ, "").thenFails(MAP, Kind.UNKNOWN).then(READ, "");
 
-    assertThat(failure(() -> array.map("vol7", "p2_vio1", PARTNERS)).kind())
-        .isEqualTo(Kind.UNKNOWN);
+    assertThat(failure(() -> array.map("vol7", UID, BOTH)).kind()).isEqualTo(Kind.UNKNOWN);
   }
 
   @Test
   void doesNotKnowWhenItCannotReadBack() {
     shell.then(READ, "").thenFails(MAP, Kind.UNKNOWN).thenFails(READ, Kind.TRANSIENT);
 
-    assertThat(failure(() -> array.map("vol7", "p2_vio1", PARTNERS)).kind())
-        .isEqualTo(Kind.UNKNOWN);
+    assertThat(failure(() -> array.map("vol7", UID, BOTH)).kind()).isEqualTo(Kind.UNKNOWN);
   }
 
   @Test
   void reportsWhoeverWasMappedAtTheSameTime() {
-    shell.then(READ, "").then(MAP, "").then(READ, seenBy("p2_vio1", "p3_vio1"));
+    shell
+        .then(READ, "")
+        .then(MAP, "")
+        .then(FORCE_PARTNER, "")
+        .then(READ, seenBy("p2_vio1", "p2_vio2", "p3_vio1"));
 
-    var failure = failure(() -> array.map("vol7", "p2_vio1", PARTNERS));
+    var failure = failure(() -> array.map("vol7", UID, BOTH));
 
     assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN);
     assertThat(failure).hasMessageContaining("p3_vio1");
@@ -112,24 +157,43 @@ class SanClientTest {
 
   @Test
   void doesNotBelieveAnArrayThatShowsNoMapping() {
-    shell.then(READ, "").then(MAP, "").then(READ, "");
+    shell.then(READ, "").then(MAP, "").then(FORCE_PARTNER, "").then(READ, "");
 
-    assertThat(failure(() -> array.map("vol7", "p2_vio1", PARTNERS)).kind())
-        .isEqualTo(Kind.UNKNOWN);
+    assertThat(failure(() -> array.map("vol7", UID, BOTH)).kind()).isEqualTo(Kind.UNKNOWN);
   }
 
   @Test
   void unmapsAndReadsBack() {
     shell.then(READ, seenBy("p2_vio1")).then(UNMAP, "").then(READ, "");
 
-    array.unmap("vol7", "p2_vio1");
+    array.unmap("vol7", UID, BOTH);
+  }
+
+  @Test
+  void unmapsFromBothAndReadsOnceBeforeAndOnceAfter() {
+    shell
+        .then(READ, seenBy("p2_vio1", "p2_vio2"))
+        .then(UNMAP, "")
+        .then(UNMAP_PARTNER, "")
+        .then(READ, "");
+
+    array.unmap("vol7", UID, BOTH);
+  }
+
+  @Test
+  void unmapsNoVolumeOfAnotherIdentity() {
+    shell.then(READ, seenBy("p2_vio1"));
+
+    var failure = failure(() -> array.unmap("vol7", "60050768018300ABC0000000000000FF", BOTH));
+
+    assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
   }
 
   @Test
   void leavesAnAbsentMappingAlone() {
     shell.then(READ, seenBy("p3_vio1"));
 
-    array.unmap("vol7", "p2_vio1");
+    array.unmap("vol7", UID, BOTH);
   }
 
   @ParameterizedTest
@@ -140,7 +204,7 @@ class SanClientTest {
         .then(UNMAP, 1, "", code + " texte\n")
         .then(READ, seenBy("p2_vio1"));
 
-    var failure = failure(() -> array.unmap("vol7", "p2_vio1"));
+    var failure = failure(() -> array.unmap("vol7", UID, BOTH));
 
     assertThat(failure.kind()).isEqualTo(kind);
     assertThat(failure.code()).isEqualTo(code);
@@ -149,23 +213,31 @@ class SanClientTest {
   @ParameterizedTest
   @CsvSource({"CMMVC8957E", "CMMVC5842E", "CMMVC5753E"})
   void isDoneOnceTheHostDoesNotSeeTheVolume(String code) {
-    shell.then(READ, seenBy("p2_vio1")).then(UNMAP, 1, "", code + " texte\n").then(READ, "");
+    shell
+        .then(READ, seenBy("p2_vio1"))
+        .then(UNMAP, 1, "", code + " texte\n")
+        .then(READ, "")
+        .then(READ, "");
 
-    array.unmap("vol7", "p2_vio1");
+    array.unmap("vol7", UID, BOTH);
   }
 
   @Test
   void isDoneWhenTheAnswerWasLostAndTheMappingIsGone() {
-    shell.then(READ, seenBy("p2_vio1")).thenFails(UNMAP, Kind.UNKNOWN).then(READ, "");
+    shell
+        .then(READ, seenBy("p2_vio1"))
+        .thenFails(UNMAP, Kind.UNKNOWN)
+        .then(READ, "")
+        .then(READ, "");
 
-    array.unmap("vol7", "p2_vio1");
+    array.unmap("vol7", UID, BOTH);
   }
 
   @Test
   void leavesMappingsOfAHostClusterToAHuman() {
     shell.then(READ, seenBy("p2_vio1").replace("private", "shared"));
 
-    assertThat(failure(() -> array.unmap("vol7", "p2_vio1")))
+    assertThat(failure(() -> array.unmap("vol7", UID, BOTH)))
         .hasMessageContaining("cluster")
         .extracting(DeviceFailure::kind)
         .isEqualTo(Kind.REFUSED);
@@ -175,7 +247,7 @@ class SanClientTest {
   void doesNotTakeAnUnknownVolumeForAnUnmappedOne() {
     shell.then(READ, 1, "", "CMMVC5753E text\n");
 
-    assertThat(failure(() -> array.unmap("vol7", "p2_vio1")).kind()).isEqualTo(Kind.NOT_FOUND);
+    assertThat(failure(() -> array.unmap("vol7", UID, BOTH)).kind()).isEqualTo(Kind.NOT_FOUND);
   }
 
   @ParameterizedTest
@@ -254,6 +326,10 @@ class SanClientTest {
     shell.then("lssystem -delim !", "name!svc1\n");
 
     assertThat(array.protection().enabled()).isFalse();
+  }
+
+  private static List<String> hosts(List<HostMapping> mappings) {
+    return mappings.stream().map(HostMapping::host).toList();
   }
 
   private static String seenBy(String... hosts) {

@@ -9,7 +9,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +71,8 @@ public abstract class SanContract {
   @Test
   void refusesAnUnknownVolume() {
     assertThat(kind(() -> array().mappingsOf(NOBODY))).isEqualTo(Kind.NOT_FOUND);
-    assertThat(kind(() -> array().unmap(NOBODY, subject().host()))).isEqualTo(Kind.NOT_FOUND);
+    assertThat(kind(() -> array().unmap(NOBODY, "0", List.of(subject().host()))))
+        .isEqualTo(Kind.NOT_FOUND);
   }
 
   @Test
@@ -99,20 +100,22 @@ public abstract class SanContract {
     var other = subject().otherHost();
     assertThat(array.mappingsOf(volume)).isEmpty();
 
+    var uid = array.volume(volume).orElseThrow().uid();
     try {
-      var mapping = array.map(volume, host, Set.of());
-      assertThat(array.map(volume, host, Set.of())).isEqualTo(mapping);
-      assertThat(array.mappingsOf(volume)).containsExactly(mapping);
-      assertThat(kind(() -> array.map(volume, other, Set.of()))).isEqualTo(Kind.REFUSED);
-      array.map(volume, other, Set.of(host));
+      var mapping = array.map(volume, uid, List.of(host));
+      assertThat(array.map(volume, uid, List.of(host))).isEqualTo(mapping);
+      assertThat(array.mappingsOf(volume)).isEqualTo(mapping);
+      assertThat(kind(() -> array.map(volume, uid, List.of(other)))).isEqualTo(Kind.REFUSED);
+      array.map(volume, uid, List.of(host, other));
       assertThat(array.mappingsOf(volume))
           .extracting(HostMapping::host)
           .containsExactlyInAnyOrder(host, other);
+      array.unmap(volume, uid, List.of(other));
+      assertThat(array.mappingsOf(volume)).isEqualTo(mapping);
     } finally {
-      array.unmap(volume, other);
-      array.unmap(volume, host);
+      array.unmap(volume, uid, List.of(host, other));
     }
-    array.unmap(volume, host);
+    array.unmap(volume, uid, List.of(host, other));
     assertThat(array.mappingsOf(volume)).isEmpty();
   }
 

@@ -7,7 +7,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.Exchanges;
 import io.bowline.connectors.ScriptedShell;
-import java.util.Set;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The exchanges of the facts, byte for byte; they show {@code :} where the client asks for !. */
@@ -51,8 +51,8 @@ class SanReplayTest {
 
   @Test
   void mapsAndReadsBack() {
-    assertThat(array("san-map").map("vol7", "hosta", Set.of()))
-        .isEqualTo(new HostMapping("vol7", UID, "hosta", 0));
+    assertThat(array("san-map").map("vol7", UID, List.of("hosta")))
+        .containsExactly(new HostMapping("vol7", UID, "hosta", 0));
   }
 
   @Test
