@@ -12,11 +12,9 @@ import java.util.concurrent.CountDownLatch;
 import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataException;
-import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,28 +80,12 @@ final class WorkersCommand implements Callable<Integer> {
           "--spring.config.additional-location=" + config.toAbsolutePath().toUri());
     } catch (BeansException | ConfigDataException | YAMLException e) {
       throw CommandFailure.badInput(
-          "the workers do not start with %s: %s".formatted(config, cause(e)));
+          "the workers do not start with %s: %s".formatted(config, BadSettings.in(e)));
     }
   }
 
   private static URI url(ConfigurableApplicationContext workers) {
     var port = workers.getEnvironment().getRequiredProperty("local.server.port");
     return URI.create("http://127.0.0.1:" + port);
-  }
-
-  /** What is wrong, and where in the file when that is known. */
-  private static String cause(Throwable failure) {
-    var setting = "";
-    for (var e = failure; ; e = e.getCause()) {
-      if (e instanceof BindException bind && bind.getProperty() != null) {
-        setting = "%s (%s): ".formatted(bind.getName(), bind.getProperty().getOrigin());
-      }
-      if (e instanceof MarkedYAMLException yaml && yaml.getProblemMark() != null) {
-        return "line %d: %s".formatted(yaml.getProblemMark().getLine() + 1, yaml.getProblem());
-      }
-      if (e.getCause() == null) {
-        return setting + String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-      }
-    }
   }
 }
