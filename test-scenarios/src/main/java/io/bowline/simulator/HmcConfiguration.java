@@ -2,55 +2,15 @@ package io.bowline.simulator;
 
 import io.bowline.simulator.HardwareEvent.Work;
 import io.bowline.simulator.Timings.Operation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * {@code mksyscfg}, {@code chsyscfg}, {@code rmsyscfg} and {@code chhwres}: one at a time per
  * managed system.
  */
 final class HmcConfiguration {
-
-  private static final Pattern ADAPTER =
-      Pattern.compile("\\d+/(client|server)/(\\d+|any)/[^/]*/(\\d+|any)/[01]");
-  private static final Set<String> LPAR_ATTRIBUTES =
-      Set.of(
-          "name",
-          "profile_name",
-          "lpar_id",
-          "lpar_env",
-          "description",
-          "simplified_remote_restart_capable",
-          "new_name",
-          "allow_perf_collection",
-          "shared_proc_pool_util_auth",
-          "sync_curr_profile",
-          "msp",
-          "time_ref");
-  private static final Set<String> FURTHER_PROFILE_ATTRIBUTES =
-      Set.of(
-          "profile_name",
-          "lpar_name",
-          "mem_expansion",
-          "ppt_ratio",
-          "shared_proc_pool_id",
-          "shared_proc_pool_name",
-          "affinity_group_id",
-          "virtual_eth_vsi_profiles",
-          "vnic_adapters",
-          "vtpm_adapters",
-          "virtual_vasi_adapters",
-          "electronic_err_reporting",
-          "sriov_eth_logical_ports",
-          "sriov_roce_logical_ports",
-          "lpar_keylock",
-          "virtual_opti_pool_id",
-          "os_type",
-          "uncap_weight",
-          "bsr_arrays");
 
   private final HmcContext hmc;
 
@@ -116,63 +76,19 @@ final class HmcConfiguration {
     int id =
         HmcInput.find(input, "lpar_id")
             .map(given -> Options.number("lpar_id", given))
-            .orElseGet(() -> PodBuilder.freeId(server));
+            .orElseGet(() -> ProfileDefaults.freeId(server));
     if (server.partitions.containsKey(id)) {
       throw new Refusal("HSCL05DE", String.valueOf(id));
     }
     var made = new Partition(id, name, environment, Optional.empty());
-    var profile = PodBuilder.emptyProfile(name, id, environment);
-    for (var each : input) {
-      if (profile.has(each.name()) || FURTHER_PROFILE_ATTRIBUTES.contains(each.name())) {
-        profile.putText(each.name(), each.value());
-      } else if (LPAR_ATTRIBUTES.contains(each.name())) {
-        made.properties.put(each.name(), (Object) each.value());
-      } else {
-        throw new Refusal(HmcMessages.INVALID_ATTRIBUTE, each.name());
-      }
-    }
+    var profile = ProfileDefaults.emptyProfile(name, id, environment);
+    ProfileRules.take(input, profile, made);
     profile.put("name", (Object) profileName).put("lpar_name", (Object) name).put("lpar_id", id);
-    check(profile);
-    made.profiles.put(profileName, completed(server, name, profile));
+    ProfileRules.check(profile);
+    made.profiles.put(profileName, ProfileRules.completed(server, name, profile));
     made.defaultProfile = profileName;
     server.partitions.put(id, made);
     hmc.pod.emit(new HardwareEvent.PartitionCreated(hmc.pod.now(), server.name, name));
-  }
-
-  private static void check(Attributes profile) {
-    long least = number(profile, "min_mem");
-    long wanted = number(profile, "desired_mem");
-    if (least > wanted || wanted > number(profile, "max_mem")) {
-      throw new Refusal(HmcMessages.INVALID_VALUE, "desired_mem");
-    }
-    if (!profile.text("desired_proc_units", "0").matches("\\d+(\\.\\d{1,2})?")) {
-      throw new Refusal(HmcMessages.INVALID_VALUE, "desired_proc_units");
-    }
-    for (var adapter : profile.items("virtual_scsi_adapters")) {
-      if (!ADAPTER.matcher(adapter).matches()) {
-        throw new Refusal(HmcMessages.INVALID_VALUE, adapter);
-      }
-    }
-    for (var adapter : profile.items("virtual_eth_adapters")) {
-      if (!adapter.matches("\\d+/[01]/\\d+/[0-9,]*/\\d+/[01](/.*)?")) {
-        throw new Refusal(HmcMessages.INVALID_VALUE, adapter);
-      }
-    }
-  }
-
-  private static long number(Attributes profile, String name) {
-    return Options.number(name, profile.text(name, "0"));
-  }
-
-  /** The firmware chooses addresses that were not given. */
-  private static Attributes completed(PowerServer server, String partition, Attributes profile) {
-    var adapters = new ArrayList<String>();
-    for (var item : profile.items("virtual_eth_adapters")) {
-      var eth = VirtualEthernet.parse(item);
-      var mac = PodBuilder.mac(server.serial, partition, eth.slot());
-      adapters.add((eth.mac().isEmpty() ? eth.withMac(mac) : eth).item());
-    }
-    return profile.put("virtual_eth_adapters", adapters);
   }
 
   private void changeProfile(PowerServer server, List<HmcInput> input) {
@@ -193,8 +109,8 @@ final class HmcConfiguration {
         each.applyTo(profile);
       }
     }
-    check(profile);
-    partition.profiles.put(name, completed(server, partition.name, profile));
+    ProfileRules.check(profile);
+    partition.profiles.put(name, ProfileRules.completed(server, partition.name, profile));
   }
 
   private void changePartition(PowerServer server, Options options) {

@@ -10,7 +10,7 @@ final class PartitionCopy {
 
   static void copy(Pod pod, VirtualIo io, PowerServer from, PowerServer to, String name) {
     var original = from.partition(name);
-    int id = PodBuilder.freeId(to);
+    int id = ProfileDefaults.freeId(to);
     var copy = new Partition(id, name, original.environment, Optional.empty());
     var profile = original.startProfile().orElseThrow().copy();
     var items = new ArrayList<String>();

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
@@ -18,9 +17,6 @@ import java.util.TreeSet;
 /** Builds the hardware an inventory describes, as it looks while all is well. */
 final class PodBuilder {
 
-  static final String PROFILE = "default_profile";
-
-  private static final int FIRST_VM_ID = 3;
   private static final int FIRST_CLIENT_SLOT = 2;
   private static final int FIRST_SERVER_SLOT = 11;
   private static final int ETHERNET_SLOT = 4;
@@ -77,7 +73,7 @@ final class PodBuilder {
     int slots = FIRST_SERVER_SLOT + clients + vios.freeSlots();
     var io = new ViosIo(vios.sanHost(), slots, 1 + random.nextInt(40));
     var made = new Partition(id, vios.name(), "vioserver", Optional.of(io));
-    var profile = profile(vios.name(), id, "vioserver", VIOS_MEMORY, 1.0, slots);
+    var profile = ProfileDefaults.of(vios.name(), id, "vioserver", VIOS_MEMORY, 1.0, slots);
     if (!server.vlans().isEmpty()) {
       var vlans = new ArrayList<>(new TreeSet<>(server.vlans()));
       var trunk =
@@ -88,13 +84,13 @@ final class PodBuilder {
               vlans.subList(1, vlans.size()),
               id,
               "ETHERNET0",
-              mac(server.name(), vios.name(), 2));
+              ProfileDefaults.mac(server.name(), vios.name(), 2));
       profile.put("virtual_eth_adapters", List.of(trunk.item()));
     }
     profile.put("auto_start", 1);
-    define(made, PROFILE, profile);
+    define(made, ProfileDefaults.NAME, profile);
     made.current = profile.copy();
-    made.currentProfile = PROFILE;
+    made.currentProfile = ProfileDefaults.NAME;
     PowerControl.serve(made);
     return made;
   }
@@ -114,16 +110,16 @@ final class PodBuilder {
     pod.disksOf.put(vm.name(), vm.luns());
     pod.vlansOf.put(vm.name(), vm.vlans());
     var server = pod.server(vm.server());
-    int id = freeId(server);
+    int id = ProfileDefaults.freeId(server);
     var made = new Partition(id, vm.name(), "aixlinux", Optional.empty());
     server.partitions.put(id, made);
     var slots = serverSlots(server, vm, id);
-    var profile = profile(vm.name(), id, "aixlinux", vm.memoryMiB(), vm.cpu(), 64);
+    var profile = ProfileDefaults.of(vm.name(), id, "aixlinux", vm.memoryMiB(), vm.cpu(), 64);
     vm.partition().ifPresent(given -> given.attributes().forEach(profile::putText));
     profile.put("virtual_scsi_adapters", slots);
     profile.put("virtual_eth_adapters", ethernet(vm));
     profile.put("auto_start", vm.desired() == Vm.Desired.RUNNING ? 1 : 0);
-    var name = vm.partition().map(PowerPartition::profile).orElse(PROFILE);
+    var name = vm.partition().map(PowerPartition::profile).orElse(ProfileDefaults.NAME);
     profile.put("name", name);
     define(made, name, profile);
     made.current = profile.copy();
@@ -183,7 +179,7 @@ final class PodBuilder {
                 vlans.subList(1, vlans.size()),
                 0,
                 "ETHERNET0",
-                mac(inventory.pod(), vm.name(), ETHERNET_SLOT))
+                ProfileDefaults.mac(inventory.pod(), vm.name(), ETHERNET_SLOT))
             .item());
   }
 
@@ -236,64 +232,5 @@ final class PodBuilder {
   private static void define(Partition partition, String name, Attributes profile) {
     partition.profiles.put(name, profile);
     partition.defaultProfile = name;
-  }
-
-  static int freeId(PowerServer server) {
-    int id = FIRST_VM_ID;
-    while (server.partitions.containsKey(id)) {
-      id++;
-    }
-    return id;
-  }
-
-  /** A profile without resources or adapters. */
-  static Attributes emptyProfile(String partition, int id, String environment) {
-    return profile(partition, id, environment, 0, 0.0, 64);
-  }
-
-  /** A profile with everything but the adapters of its kind. */
-  private static Attributes profile(
-      String partition, int id, String environment, long memory, double units, int slots) {
-    int processors = Math.max(1, (int) Math.ceil(units));
-    return new Attributes()
-        .put("name", PROFILE)
-        .put("lpar_name", partition)
-        .put("lpar_id", id)
-        .put("lpar_env", environment)
-        .put("all_resources", 0)
-        .put("min_mem", Math.min(1024, memory))
-        .put("desired_mem", memory)
-        .put("max_mem", memory * 2)
-        .put("mem_mode", "ded")
-        .put("hpt_ratio", "1:128")
-        .put("proc_mode", "shared")
-        .put("min_proc_units", Math.min(0.1, units))
-        .put("desired_proc_units", units)
-        .put("max_proc_units", Math.max(units * 2, 1.0))
-        .put("min_procs", 1)
-        .put("desired_procs", processors)
-        .put("max_procs", processors * 2)
-        .put("sharing_mode", "uncap")
-        .put("uncap_weight", 128)
-        .put("io_slots", List.of())
-        .put("lpar_io_pool_ids", List.of())
-        .put("max_virtual_slots", slots)
-        .put("virtual_serial_adapters", List.of("0/server/1/any//any/1", "1/server/1/any//any/1"))
-        .put("virtual_scsi_adapters", List.of())
-        .put("virtual_eth_adapters", List.of())
-        .put("virtual_fc_adapters", List.of())
-        .put("boot_mode", "norm")
-        .put("conn_monitoring", 1)
-        .put("auto_start", 0)
-        .put("power_ctrl_lpar_ids", List.of())
-        .put("work_group_id", "none")
-        .put("redundant_err_path_reporting", 0)
-        .put("lpar_proc_compat_mode", "default");
-  }
-
-  /** A locally administered address that is the same in every run. */
-  static String mac(String where, String name, int slot) {
-    int hash = Map.entry(where, name).hashCode() & 0xFFFFFF;
-    return "A2%02X%06X%02X".formatted(Math.floorMod(where.hashCode(), 256), hash, slot);
   }
 }
