@@ -226,7 +226,7 @@ class AttemptTest {
   @Test
   void waitsForVolumeProtectionWithAMessage() {
     site.close();
-    site = new RestartSite(SmallPod.inventory(Duration.ofMinutes(15)), directory.resolve("p"));
+    site = new RestartSite(SmallPod.inventory(Duration.ofDays(2)), directory.resolve("p"));
     worker = site.worker("w1");
     site.p1Fails();
     worker.fence();
@@ -239,7 +239,7 @@ class AttemptTest {
             })
         .hasMessageContaining("volume protection on svc1");
 
-    site.pod.advance(Duration.ofMinutes(15));
+    site.pod.advance(Duration.ofDays(2));
     worker.recover("web-1");
     assertThat(site.pod.hardware().whereReady("web-1")).containsExactly("p2");
   }
