@@ -34,8 +34,13 @@ final class CamundaWeb {
   private HttpClient http;
   private String csrfToken = "";
 
-  /** An open task of a human. */
-  record Task(String key, String element, String process, String instance) {}
+  /**
+   * An open task of a human.
+   *
+   * @param server that failed, empty when the task does not say
+   * @param vm the task is about, empty for a whole outage
+   */
+  record Task(String key, String element, Optional<String> server, Optional<String> vm) {}
 
   CamundaWeb(URI base, String user, String password) {
     this.base = base;
@@ -57,18 +62,35 @@ final class CamundaWeb {
   /** All tasks nobody has completed. */
   List<Task> openTasks() {
     var tasks = new ArrayList<Task>();
-    post("/v1/tasks/search", Map.of("state", "CREATED", "pageSize", PAGE))
-        .ifPresent(
-            answer ->
-                answer.forEach(
-                    task ->
-                        tasks.add(
-                            new Task(
-                                task.path("id").asText(),
-                                task.path("taskDefinitionId").asText(),
-                                task.path("processName").asText(),
-                                task.path("processInstanceKey").asText()))));
+    var body =
+        Map.of(
+            "state",
+            "CREATED",
+            "pageSize",
+            PAGE,
+            "includeVariables",
+            List.of(Map.of("name", "server"), Map.of("name", "vm")));
+    post("/v1/tasks/search", body)
+        .ifPresent(answer -> answer.forEach(task -> tasks.add(task(task))));
     return tasks;
+  }
+
+  private static Task task(JsonNode task) {
+    return new Task(
+        task.path("id").asText(),
+        task.path("taskDefinitionId").asText(),
+        variable(task, "server"),
+        variable(task, "vm"));
+  }
+
+  private static Optional<String> variable(JsonNode task, String name) {
+    for (var variable : task.path("variables")) {
+      var text = variable.path("value").asText();
+      if (variable.path("name").asText().equals(name) && text.startsWith("\"")) {
+        return Optional.of(text.substring(1, text.length() - 1));
+      }
+    }
+    return Optional.empty();
   }
 
   String operateLink(long instance) {

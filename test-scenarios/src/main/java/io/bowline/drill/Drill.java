@@ -69,6 +69,7 @@ final class Drill {
       }
     } finally {
       if (options.down()) {
+        Thread.interrupted(); // also after Ctrl-C the engine is stopped in good order
         engine.down();
       }
     }
@@ -158,6 +159,7 @@ final class Drill {
               stage.site().peaks(),
               database.noticeKinds(),
               database.handedOver(),
+              database.steps(),
               stage.killer().done(),
               lowerBound(performance),
               engineShare(performance, time),

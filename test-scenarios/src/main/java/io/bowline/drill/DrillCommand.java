@@ -8,6 +8,7 @@ import io.bowline.inventory.file.BadInput;
 import io.bowline.scenario.Approvals;
 import io.bowline.scenario.Scenario;
 import io.bowline.scenario.ScenarioReader;
+import io.camunda.client.api.command.ClientException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -57,11 +58,15 @@ public final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--approve",
       paramLabel = "WHO",
-      description = "auto: the decision table approves fences; human: you do, in Tasklist.")
+      description =
+          "auto: the decision table approves fences; human: you answer every question in Tasklist.")
   private Approvals.Who approve;
 
   @Option(names = "--json", description = "Print the report as JSON, and nothing else.")
   private boolean json;
+
+  @Option(names = "--steps", description = "List every step of every VM with its times.")
+  private boolean steps;
 
   @Option(names = "--plain", description = "Print lines instead of a live picture.")
   private boolean plain;
@@ -85,6 +90,9 @@ public final class DrillCommand implements Callable<Integer> {
       description = "Execute the plan again without an engine, to tell what the engine costs.")
   private boolean engineShare;
 
+  @Option(names = "--update", description = "Rewrite the scenario's golden/summary.txt.")
+  private boolean update;
+
   @Option(names = "--down", description = "Stop the local Camunda afterwards.")
   private boolean down;
 
@@ -95,12 +103,45 @@ public final class DrillCommand implements Callable<Integer> {
     var given = read(settings.checkout());
     var drills = settings.home().resolve("drills");
     var options = new Drill.Options(drills, down, kills, seed, engineShare, 0);
-    DrillReport report;
-    try (var view = Views.onStandardError(plain)) {
-      report = new Drill(given, options, view).run();
+    try (var interruption = Interruption.ofThisThread()) {
+      try {
+        var report = compared(run(given, options), given);
+        print(report);
+        return Drill.exitStatus(report);
+      } catch (CommandFailure | UncheckedIOException | ClientException e) {
+        if (!interruption.came()) {
+          throw e;
+        }
+        tellWhatIsLeft(drills);
+        return Interruption.EXIT_STATUS;
+      }
     }
-    print(report);
-    return Drill.exitStatus(report);
+  }
+
+  private DrillReport run(Scenario given, Drill.Options options) {
+    try (var view = Views.onStandardError(plain)) {
+      return new Drill(given, options, view).run();
+    }
+  }
+
+  private DrillReport compared(DrillReport report, Scenario given) {
+    var summary = Summary.of(report);
+    if (update) {
+      Summary.write(given.directory(), summary);
+    }
+    return report.comparedWith(Summary.differences(given.directory(), summary));
+  }
+
+  private void tellWhatIsLeft(Path drills) {
+    var err = spec.commandLine().getErr();
+    err.println("Interrupted: the workers and the simulated PoD were ended; there is no report.");
+    err.println("Files of this drill are under " + drills + ".");
+    err.println(
+        down
+            ? "Camunda was stopped."
+            : "Camunda still runs (stop it with: bowline down). What stands open there is"
+                + " cancelled by the next drill.");
+    err.flush();
   }
 
   private Scenario read(Path checkout) {
@@ -120,7 +161,7 @@ public final class DrillCommand implements Callable<Integer> {
       if (speed != null) {
         read = read.atSpeed(checkedSpeed());
       }
-      return approve == null ? read : read.withApprovals(approvals());
+      return approve == null ? read : read.approvedBy(approver());
     } catch (BadInput e) {
       throw CommandFailure.badInput(e.getMessage());
     }
@@ -133,13 +174,11 @@ public final class DrillCommand implements Callable<Integer> {
     return speed;
   }
 
-  private Approvals approvals() {
-    return switch (approve) {
-      case AUTO -> Approvals.AUTO;
-      case HUMAN -> Approvals.HUMAN;
-      case SCRIPTED ->
-          throw CommandFailure.badInput("--approve takes auto or human; scripts are in scenarios.");
-    };
+  private Approvals.Who approver() {
+    if (approve == Approvals.Who.SCRIPTED) {
+      throw CommandFailure.badInput("--approve takes auto or human; scripts are in scenarios.");
+    }
+    return approve;
   }
 
   private void print(DrillReport report) {
@@ -147,7 +186,7 @@ public final class DrillCommand implements Callable<Integer> {
       var text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(report);
       Files.writeString(Path.of(report.directory()).resolve("report.json"), text + "\n");
       PrintWriter out = spec.commandLine().getOut();
-      out.println(json ? text : ReportTable.of(report));
+      out.println(json ? text : ReportTable.of(report, steps));
       out.flush();
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("A report that is no JSON", e);

@@ -12,6 +12,8 @@ import java.util.List;
  * @param lowerBoundSeconds no schedule can be shorter
  * @param engineShare part of the makespan that the engine adds; only when it was measured
  * @param holds whether {@code expect.yaml} holds
+ * @param differences lines that {@code golden/summary.txt} has (-) or has not (+); where timing
+ *     decides, another end than the reviewed one can be right
  * @param unmet what of {@code expect.yaml} does not hold, one sentence each
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,8 +32,31 @@ public record DrillReport(
     List<OutageResult> outages,
     List<Peak> peaks,
     List<Kill> kills,
+    List<String> differences,
     String operate,
     String directory) {
+
+  /** The same, compared with the reviewed summary. */
+  DrillReport comparedWith(List<String> reviewed) {
+    return new DrillReport(
+        scenario,
+        speed,
+        recovered,
+        unrecovered,
+        breaches,
+        makespanSeconds,
+        lowerBoundSeconds,
+        engineShare,
+        vms,
+        holds,
+        unmet,
+        outages,
+        peaks,
+        kills,
+        List.copyOf(reviewed),
+        operate,
+        directory);
+  }
 
   /** A VM that is not running again, and why. */
   public record Unrecovered(String vm, String reason) {}
@@ -43,6 +68,9 @@ public record DrillReport(
    * @param approvalSeconds waiting for a human to approve the fence
    * @param recoverySeconds first reaction until the service is back, without the approval
    * @param outageSeconds failure until the service is back
+   * @param attempts how many targets were tried
+   * @param predictedSeconds end after the fence proof, as planned
+   * @param actualSeconds end after the fence proof, as it came
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record VmResult(
@@ -60,7 +88,33 @@ public record DrillReport(
       int attempts,
       String state,
       Double predictedSeconds,
-      Double actualSeconds) {}
+      Double actualSeconds,
+      List<StepResult> steps) {
+
+    public VmResult {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /**
+   * One step of one attempt, in the order they began; times count from the fence proof.
+   *
+   * @param step detach, configure, map, restart, verify, or undo for each that takes back
+   * @param element its id in the runbook
+   * @param endSeconds absent when it never ended
+   * @param tries how often it was begun
+   * @param done whether its last try ended well
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record StepResult(
+      int attempt,
+      String target,
+      String step,
+      String element,
+      Double startSeconds,
+      Double endSeconds,
+      int tries,
+      boolean done) {}
 
   /** How one outage ended. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

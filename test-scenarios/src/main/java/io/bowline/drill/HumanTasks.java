@@ -2,19 +2,15 @@ package io.bowline.drill;
 
 import io.bowline.deploy.CommandFailure;
 import io.bowline.scenario.Approvals.Answer;
+import io.bowline.scenario.Question;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
-/** The open tasks of this drill's instances, and a played human who answers them. */
+/** The open tasks of this drill's instances, and how one is answered. */
 final class HumanTasks {
-
-  static final String APPROVE_FENCING = "Approve_Fencing";
-  static final String DECIDE_VM = "Decide_Vm";
 
   private final CamundaWeb web;
   private final CamundaClient client;
@@ -30,21 +26,12 @@ final class HumanTasks {
     return web.openTasks().stream().filter(task -> !answered.contains(task.key())).toList();
   }
 
-  /** Answers whether a server may be cut off, as the form would. */
+  /** Answers a task as its form would. */
   void answer(CamundaWeb.Task task, Answer answer) {
-    complete(
-        task,
-        Map.of(
-            "decision", answer.decision().name().toLowerCase(Locale.ROOT),
-            "decisionReason", answer.reason(),
-            "decidedBy", answer.by()));
-  }
-
-  private void complete(CamundaWeb.Task task, Map<String, Object> variables) {
     try {
       client
           .newCompleteUserTaskCommand(Long.parseLong(task.key()))
-          .variables(variables)
+          .variables(answer.variables())
           .send()
           .join();
       answered.add(task.key());
@@ -54,9 +41,24 @@ final class HumanTasks {
   }
 
   /** What a person is told to do, with the link. */
-  List<String> waiting(List<CamundaWeb.Task> tasks) {
+  List<Scene.Waiting> waiting(List<CamundaWeb.Task> tasks) {
     return tasks.stream()
-        .map(task -> task.element().replace('_', ' ') + "  " + web.taskLink(task.key()))
+        .map(task -> new Scene.Waiting(wish(task), web.taskLink(task.key())))
         .toList();
+  }
+
+  private static String wish(CamundaWeb.Task task) {
+    var server = task.server().orElse("the server");
+    return Question.of(task.element())
+        .map(
+            question ->
+                switch (question) {
+                  case FENCING -> "approve fencing " + server;
+                  case FENCE_UNPROVEN -> "find out whether " + server + " is off";
+                  case VM -> "decide about VM " + task.vm().orElse("");
+                  case HOLD -> "resume or abort the held outage of " + server;
+                  case FOLLOW_UP -> "follow up the outage of " + server;
+                })
+        .orElse(task.element().replace('_', ' '));
   }
 }

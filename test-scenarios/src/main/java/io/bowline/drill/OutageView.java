@@ -24,6 +24,7 @@ record OutageView(
     String decision,
     String decidedBy,
     String reason,
+    boolean held,
     List<VmView> vms) {
 
   private static final Set<String> OVER =
@@ -33,14 +34,18 @@ record OutageView(
     vms = vms == null ? List.of() : List.copyOf(vms);
   }
 
-  /** Whether every VM has an end, or the outage ended before any VM was touched. */
-  boolean isSettled() {
-    return OVER.contains(state) || !vms.isEmpty() && vms.stream().allMatch(VmView::isSettled);
-  }
-
   /** Whether the recovery procedure itself has come to its report. */
   boolean isOver() {
     return OVER.contains(state);
+  }
+
+  /** Whether nothing of it is left to do, by Bowline or by a human. */
+  boolean isClosed() {
+    return isOver() && !state.equals("reported");
+  }
+
+  int recovered() {
+    return (int) vms.stream().filter(VmView::isRecovered).count();
   }
 
   /** Where one VM of an outage stands. */
@@ -64,6 +69,14 @@ record OutageView(
 
     boolean isRecovered() {
       return BACK.contains(step);
+    }
+
+    boolean isUnderWay() {
+      return !isSettled() && !isWaiting();
+    }
+
+    boolean isWaiting() {
+      return "waiting".equals(step);
     }
 
     boolean isHandedOver() {

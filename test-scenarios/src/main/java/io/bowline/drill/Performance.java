@@ -3,16 +3,16 @@ package io.bowline.drill;
 import io.bowline.drill.OutageView.VmView;
 import io.bowline.scenario.Approvals;
 import io.bowline.scenario.Approvals.Answer;
+import io.bowline.scenario.Question;
 import io.bowline.scenario.Scenario;
+import io.bowline.scenario.Step.Action;
 import io.bowline.scenario.Step.Power;
 import io.bowline.simulator.FaultSpec;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /** Watches a drill from its first fault until every VM has an end, or time is over. */
 final class Performance implements ScriptRunner.Props {
@@ -28,9 +28,10 @@ final class Performance implements ScriptRunner.Props {
   private final LiveView view;
   private final SimulatedTime time;
   private final ScriptRunner script;
-  private final Deque<Answer> answers;
+  private final PlayedHuman human;
+  private final StepClock steps = new StepClock();
+  private final Map<String, Set<String>> dependsOn = new HashMap<>();
   private final Map<String, Double> crashes = new HashMap<>();
-  private final Map<String, Double> asked = new HashMap<>();
   private List<OutageView> outages = List.of();
   private List<CamundaWeb.Task> tasks = List.of();
   private double lastFault;
@@ -43,7 +44,8 @@ final class Performance implements ScriptRunner.Props {
     this.view = view;
     this.time = time;
     this.script = new ScriptRunner(this, scenario.script());
-    this.answers = new ArrayDeque<>(scenario.approvals().answers());
+    this.human = new PlayedHuman(scenario.approvals().answers());
+    scenario.inventory().vms().forEach(vm -> dependsOn.put(vm.name(), Set.copyOf(vm.dependsOn())));
   }
 
   /** Arms the faults and watches; answers whether all was settled in time. */
@@ -54,7 +56,7 @@ final class Performance implements ScriptRunner.Props {
     for (int look = 0; seconds() < limit; look++) {
       observe(look);
       script.advance();
-      playHuman();
+      human.play(tasks, seconds(), this::give);
       stage.killer().tick();
       keepWorkersRunning();
       view.show(scene());
@@ -86,6 +88,7 @@ final class Performance implements ScriptRunner.Props {
       lastChange = seconds();
     }
     outages = found;
+    steps.look(found, seconds());
   }
 
   /** Every failed server has an outage, and each of those has come to rest. */
@@ -97,29 +100,35 @@ final class Performance implements ScriptRunner.Props {
   }
 
   private boolean isAtRest(OutageView outage) {
+    if (outage.isClosed()) {
+      return true;
+    }
+    if (answersAreToCome()) {
+      return false;
+    }
     if (outage.isOver()) {
       return true;
     }
     long handedOver = outage.vms().stream().filter(VmView::isHandedOver).count();
     boolean onlyHumansCanGoOn =
-        outage.vms().stream().allMatch(vm -> vm.isSettled() || "waiting".equals(vm.step()));
+        outage.vms().stream().allMatch(vm -> vm.isSettled() || vm.isWaiting());
     return handedOver > 0
         && onlyHumansCanGoOn
-        && open(HumanTasks.DECIDE_VM).size() >= handedOver
+        && open(Question.VM.element()).size() >= handedOver
         && seconds() - lastChange > QUIET_SECONDS;
   }
 
-  private void playHuman() {
-    if (scenario.approvals().who() != Approvals.Who.SCRIPTED || answers.isEmpty()) {
-      return;
-    }
-    for (var task : open(HumanTasks.APPROVE_FENCING)) {
-      double since = asked.computeIfAbsent(task.key(), key -> seconds());
-      if (!answers.isEmpty() && seconds() - since >= answers.peek().after().toNanos() / 1e9) {
-        say(answers.peek().by() + " answers: " + answers.peek().decision());
-        stage.tasks().answer(task, answers.remove());
-      }
-    }
+  /** A person at Tasklist is waited for; a played one only while there is something to say. */
+  private boolean answersAreToCome() {
+    return scenario.approvals().who() == Approvals.Who.HUMAN && script.isEmpty() && !tasks.isEmpty()
+        || human.willAnswer(tasks)
+        || human.expects(Question.FOLLOW_UP);
+  }
+
+  private void give(CamundaWeb.Task task, Answer answer) {
+    say(answer.by() + " answers " + task.element() + ": " + answer.text());
+    stage.tasks().answer(task, answer);
+    tasks = tasks.stream().filter(other -> !other.equals(task)).toList();
   }
 
   private void keepWorkersRunning() {
@@ -142,11 +151,24 @@ final class Performance implements ScriptRunner.Props {
 
   private Scene scene() {
     return new Scene(
-        scenario.name(), phase(), seconds(), time, outages, stage.tasks().waiting(tasks));
+        scenario.name(),
+        phase(),
+        seconds(),
+        time,
+        outages,
+        stage.tasks().waiting(tasks),
+        steps.since(),
+        dependsOn);
   }
 
   private String phase() {
-    return outages.isEmpty() ? "watching" : script.isDone() ? "" : "script goes on";
+    if (!workersMeantToRun) {
+      return "the workers are stopped";
+    }
+    if (outages.isEmpty()) {
+      return seconds() > lastFault ? "nothing noticed yet" : "all is well";
+    }
+    return script.isDone() ? "" : "the script goes on";
   }
 
   @Override
@@ -203,9 +225,23 @@ final class Performance implements ScriptRunner.Props {
   @Override
   public boolean answer(Answer answer) {
     tasks = stage.tasks().open();
-    Optional<CamundaWeb.Task> task = open(HumanTasks.APPROVE_FENCING).stream().findFirst();
-    task.ifPresent(found -> stage.tasks().answer(found, answer));
+    var task = tasks.stream().filter(open -> PlayedHuman.fits(answer, open)).findFirst();
+    task.ifPresent(found -> give(found, answer));
     return task.isPresent();
+  }
+
+  @Override
+  public boolean hold(Action.Hold hold) {
+    var open = outages.stream().filter(outage -> !outage.isOver()).toList();
+    for (var outage : open) {
+      say(hold.by() + " holds the outage of " + outage.server());
+      stage
+          .api()
+          .post(
+              "/api/outages/" + outage.id() + "/hold",
+              Map.of("by", hold.by(), "reason", hold.reason()));
+    }
+    return !open.isEmpty();
   }
 
   @Override

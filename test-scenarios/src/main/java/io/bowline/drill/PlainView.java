@@ -11,7 +11,7 @@ final class PlainView implements LiveView {
 
   private final PrintStream out;
   private final Map<String, String> last = new HashMap<>();
-  private final Set<String> told = new HashSet<>();
+  private final Set<Scene.Waiting> told = new HashSet<>();
 
   PlainView(PrintStream out) {
     this.out = out;
@@ -35,7 +35,12 @@ final class PlainView implements LiveView {
     }
     for (var task : scene.waiting()) {
       if (told.add(task)) {
-        say(Scene.clock(scene.seconds()) + " waits for a human: " + task);
+        say(
+            Scene.clock(scene.seconds())
+                + " waits for a human: "
+                + task.what()
+                + "  "
+                + task.link());
       }
     }
   }

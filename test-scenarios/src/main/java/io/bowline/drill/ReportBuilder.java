@@ -1,6 +1,7 @@
 package io.bowline.drill;
 
 import io.bowline.drill.DrillReport.OutageResult;
+import io.bowline.drill.DrillReport.StepResult;
 import io.bowline.drill.DrillReport.Unrecovered;
 import io.bowline.drill.DrillReport.VmResult;
 import io.bowline.drill.Judge.Findings;
@@ -31,6 +32,7 @@ final class ReportBuilder {
    *
    * @param crashes simulated seconds at which each server died
    * @param handedOver VMs that were given to a human at any time
+   * @param steps of all VMs, in the order they began
    */
   record Watched(
       List<OutageView> outages,
@@ -40,6 +42,7 @@ final class ReportBuilder {
       List<DrillReport.Peak> peaks,
       Set<String> notices,
       Set<String> handedOver,
+      List<RunDatabase.StepTaken> steps,
       List<DrillReport.Kill> kills,
       Optional<Double> lowerBound,
       Optional<Double> engineShare,
@@ -92,6 +95,7 @@ final class ReportBuilder {
         outages.stream().map(outage -> result(outage, operateLink)).toList(),
         watched.peaks(),
         watched.kills(),
+        List.of(),
         operate,
         directory);
   }
@@ -188,7 +192,31 @@ final class ReportBuilder {
         vm.predictedEnd() == null ? null : round(time.seconds(vm.predictedEnd())),
         vm.endedAt() == null || outage.fencedAt() == null
             ? null
-            : round(time.seconds(Duration.between(outage.fencedAt(), vm.endedAt()))));
+            : round(time.seconds(Duration.between(outage.fencedAt(), vm.endedAt()))),
+        steps(outage, vm.vm()));
+  }
+
+  private List<StepResult> steps(OutageView outage, String vm) {
+    return watched.steps().stream()
+        .filter(step -> step.outage().equals(outage.id()) && step.vm().equals(vm))
+        .map(
+            step ->
+                new StepResult(
+                    step.attempt(),
+                    step.target(),
+                    step.step(),
+                    step.element(),
+                    sinceFence(outage, step.startedAt()),
+                    step.endedAt().map(end -> sinceFence(outage, end)).orElse(null),
+                    step.tries(),
+                    step.done()))
+        .toList();
+  }
+
+  private Double sinceFence(OutageView outage, Instant at) {
+    return outage.fencedAt() == null
+        ? null
+        : round(watched.time().seconds(Duration.between(outage.fencedAt(), at)));
   }
 
   private Findings findings(

@@ -2,8 +2,12 @@ package io.bowline.drill;
 
 import io.bowline.drill.DrillReport.VmResult;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The report as a person reads it. */
 final class ReportTable {
@@ -15,6 +19,7 @@ final class ReportTable {
           "to",
           "LUNs",
           "tries",
+          "steps, s",
           "reaction",
           "approval",
           "recovery",
@@ -26,10 +31,14 @@ final class ReportTable {
 
   private ReportTable() {}
 
-  static String of(DrillReport report) {
+  /**
+   * @param everyStep whether also VMs that came back at the first try have their steps listed
+   */
+  static String of(DrillReport report, boolean everyStep) {
     var text = new StringBuilder();
     text.append(table(report.vms().stream().map(ReportTable::row).toList()));
-    text.append('\n');
+    text.append(StepTable.KEY).append("\n\n");
+    text.append(StepTable.of(report, everyStep));
     report.unrecovered().forEach(vm -> line(text, "not recovered: %s: %s", vm.vm(), vm.reason()));
     report
         .outages()
@@ -43,17 +52,7 @@ final class ReportTable {
                     outage.reason() == null ? "" : " (" + outage.reason() + ")",
                     outage.operate() == null ? "" : "  " + outage.operate()));
     line(text, "%s", verdict(report));
-    if (!report.peaks().isEmpty()) {
-      line(
-          text,
-          "limits, peak of allowed: %s",
-          String.join(
-              ", ",
-              report.peaks().stream()
-                  .filter(peak -> !peak.resource().matches("(memory|cpu)/.*"))
-                  .map(ReportTable::peak)
-                  .toList()));
-    }
+    limits(report).forEach(limit -> line(text, "%s", limit));
     if (report.makespanSeconds() != null) {
       line(text, "%s", makespan(report));
     }
@@ -67,6 +66,7 @@ final class ReportTable {
                     Scene.clock(kill.atSeconds()),
                     kill.moment(),
                     kill.journal()));
+    report.differences().forEach(differs -> line(text, "not as reviewed: %s", differs));
     report.unmet().forEach(unmet -> line(text, "FAILED: %s", unmet));
     line(
         text,
@@ -79,10 +79,39 @@ final class ReportTable {
     return text.toString();
   }
 
-  private static String peak(DrillReport.Peak peak) {
+  /** One line per kind of limit: where it was used most, and where as much. */
+  private static List<String> limits(DrillReport report) {
+    var byKind = new TreeMap<String, List<DrillReport.Peak>>();
+    report.peaks().stream()
+        .filter(peak -> !peak.resource().matches("(memory|cpu)/.*"))
+        .forEach(peak -> byKind.computeIfAbsent(kind(peak), kind -> new ArrayList<>()).add(peak));
+    return byKind.entrySet().stream()
+        .map(entry -> "most " + entry.getKey() + " at once: " + peaks(entry.getValue()))
+        .toList();
+  }
+
+  private static String kind(DrillReport.Peak peak) {
+    return peak.resource().replaceFirst("/.*", "").replace("-change", " changes");
+  }
+
+  private static String peaks(List<DrillReport.Peak> peaks) {
+    var byUse = new LinkedHashMap<String, List<String>>();
+    peaks.stream()
+        .sorted(Comparator.comparingDouble(peak -> -peak.peak()))
+        .forEach(
+            peak ->
+                byUse
+                    .computeIfAbsent(use(peak), use -> new ArrayList<>())
+                    .add(peak.resource().replaceFirst("^[^/]*/", "")));
+    return byUse.entrySet().stream()
+        .map(entry -> entry.getKey() + " (" + String.join(" ", entry.getValue()) + ")")
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String use(DrillReport.Peak peak) {
     return peak.limit() == null
-        ? String.format(Locale.ROOT, "%s %.0f", peak.resource(), peak.peak())
-        : String.format(Locale.ROOT, "%s %.0f of %.0f", peak.resource(), peak.peak(), peak.limit());
+        ? String.format(Locale.ROOT, "%.0f", peak.peak())
+        : String.format(Locale.ROOT, "%.0f of %.0f", peak.peak(), peak.limit());
   }
 
   private static String verdict(DrillReport report) {
@@ -118,6 +147,7 @@ final class ReportTable {
         vm.target() == null ? "-" : vm.target(),
         Integer.toString(vm.luns()),
         Integer.toString(vm.attempts()),
+        StepTable.compact(vm),
         clock(vm.reactionSeconds()),
         clock(vm.approvalSeconds()),
         clock(vm.recoverySeconds()),
@@ -146,11 +176,13 @@ final class ReportTable {
     all.addAll(rows);
     var text = new StringBuilder();
     for (var row : all) {
+      var line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
         int at = column;
         int width = all.stream().mapToInt(cells -> cells.get(at).length()).max().orElse(0);
-        text.append(pad(row.get(column), width)).append(column + 1 == row.size() ? "\n" : "  ");
+        line.append(pad(row.get(column), width)).append("  ");
       }
+      text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
   }

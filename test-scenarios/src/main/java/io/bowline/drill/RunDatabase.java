@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,38 @@ final class RunDatabase implements AutoCloseable {
         query(
             "SELECT DISTINCT vm FROM notice WHERE kind = 'vm-handed-over' AND vm IS NOT NULL",
             row -> row.getString(1)));
+  }
+
+  /** A step as the workers wrote it down; times are the workers' clock's. */
+  record StepTaken(
+      String outage,
+      String vm,
+      int attempt,
+      String target,
+      String step,
+      String element,
+      Instant startedAt,
+      Optional<Instant> endedAt,
+      int tries,
+      boolean done) {}
+
+  /** Every step of every VM, in the order they began. */
+  List<StepTaken> steps() {
+    return query(
+        "SELECT * FROM vm_step ORDER BY started_at, id",
+        row ->
+            new StepTaken(
+                row.getString("outage"),
+                row.getString("vm"),
+                row.getInt("attempt"),
+                row.getString("target"),
+                row.getString("step"),
+                row.getString("element"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("ended_at", OffsetDateTime.class))
+                    .map(OffsetDateTime::toInstant),
+                row.getInt("tries"),
+                row.getBoolean("done")));
   }
 
   /** The committed plan of an outage, as JSON. */

@@ -34,17 +34,22 @@ final class ScriptRunner {
     /** Answers the open question; false while none is open. */
     boolean answer(Answer answer);
 
+    /** Holds every open outage; false while there is none. */
+    boolean hold(Action.Hold hold);
+
     void say(String line);
   }
 
   private final Props props;
   private final Deque<Step> left;
   private Optional<Double> cameAt = Optional.empty();
+  private final boolean empty;
   private boolean ended;
 
   ScriptRunner(Props props, List<Step> steps) {
     this.props = props;
     this.left = new ArrayDeque<>(steps);
+    this.empty = steps.isEmpty();
   }
 
   /** Takes every step that is due. */
@@ -56,6 +61,11 @@ final class ScriptRunner {
       left.remove();
       cameAt = Optional.empty();
     }
+  }
+
+  /** Whether the scenario has no script at all. */
+  boolean isEmpty() {
+    return empty;
   }
 
   /** Whether there is nothing left to do. */
@@ -86,6 +96,9 @@ final class ScriptRunner {
       case Action.Strike strike -> props.strike(strike.fault());
       case Action.Say say -> {
         return props.answer(say.answer());
+      }
+      case Action.Hold hold -> {
+        return props.hold(hold);
       }
       case Action.End ignored -> ended = true;
       case Action.Nothing ignored -> {}

@@ -42,10 +42,19 @@ public record Scenario(
         expected);
   }
 
-  /** The same with a human, or nobody, to approve fences. */
-  public Scenario withApprovals(Approvals other) {
+  /** The same with the rules to approve fences, or with every question left to Tasklist. */
+  public Scenario approvedBy(Approvals.Who who) {
     return new Scenario(
-        name, directory, why, inventory, timings, speed, other, faults, script, timeLimit,
+        name,
+        directory,
+        why,
+        inventory,
+        timings,
+        speed,
+        approvals.by(who),
+        faults,
+        script,
+        timeLimit,
         expected);
   }
 

@@ -6,12 +6,8 @@ import io.bowline.inventory.file.BadInput;
 import io.bowline.inventory.file.Fields;
 import io.bowline.inventory.file.Location;
 import io.bowline.inventory.file.Node;
-import io.bowline.inventory.file.Node.Scalar;
 import io.bowline.inventory.file.Problems;
 import io.bowline.inventory.file.Source;
-import io.bowline.scenario.Approvals.Answer;
-import io.bowline.scenario.Approvals.Decision;
-import io.bowline.scenario.Approvals.Who;
 import io.bowline.scenario.Step.Action;
 import io.bowline.scenario.Step.Power;
 import io.bowline.simulator.FaultSpec;
@@ -61,9 +57,10 @@ public final class ScenarioReader {
     var timings = timings(fields);
     double speed = fields.number("speed", 1, 0.01, FASTEST);
     var limit = fields.duration("timeLimit", USUAL_LIMIT);
-    var approvals = approvals(fields);
+    var answers = new AnswerReader(inventory);
+    var approvals = answers.approvals(fields.mapping("approvals"));
     var faults = faults(fields, inventory);
-    var script = fields.list("script", step -> step(step, inventory));
+    var script = fields.list("script", step -> step(step, inventory, answers));
     fields.done();
     problems.throwFirst();
     return new Scenario(
@@ -83,7 +80,7 @@ public final class ScenarioReader {
   private Inventory inventory(Fields fields) {
     var node = fields.node("inventory");
     if (node.isEmpty()) {
-      fields.problem("inventory", "is missing");
+      problems.addMissing(fields.at(), "inventory");
       return new Inventory("", List.of(), List.of(), List.of(), List.of(), List.of());
     }
     if (node.get() instanceof Node.Mapping mapping && mapping.entries().containsKey("ref")) {
@@ -91,9 +88,19 @@ public final class ScenarioReader {
       var file = reference.requiredText("ref");
       reference.done();
       problems.throwFirst();
-      return InventoryFile.read(directory.resolve(file).normalize());
+      return referred(reference, directory.resolve(file).normalize());
     }
     return InventoryFile.from(node.get(), "inventory", problems);
+  }
+
+  /** A file that is not there is an error of the line that names it. */
+  private Inventory referred(Fields reference, Path file) {
+    if (!Files.isRegularFile(file)) {
+      reference.problem(
+          "ref", (Files.exists(file) ? "is not a file: " : "names a missing file: ") + file);
+      problems.throwFirst();
+    }
+    return InventoryFile.read(file);
   }
 
   private Timings timings(Fields fields) {
@@ -104,40 +111,6 @@ public final class ScenarioReader {
         .forEach(key -> given.put(key, timings.duration(key, Duration.ZERO)));
     timings.done();
     return Timings.of(given);
-  }
-
-  private Approvals approvals(Fields fields) {
-    var approvals = fields.mapping("approvals");
-    var fencing = approvals.node("fencing");
-    approvals.done();
-    if (fencing.isEmpty()) {
-      return Approvals.AUTO;
-    }
-    if (fencing.get() instanceof Node.Sequence) {
-      return new Approvals(Who.SCRIPTED, approvals.list("fencing", ScenarioReader::answer));
-    }
-    return switch (fencing.get() instanceof Scalar word ? word.text() : "") {
-      case "auto" -> Approvals.AUTO;
-      case "human" -> Approvals.HUMAN;
-      default -> {
-        approvals.problem("fencing", "expected auto, human or a list of answers");
-        yield Approvals.AUTO;
-      }
-    };
-  }
-
-  private static Answer answer(Fields fields) {
-    var answer =
-        new Answer(
-            fields.duration("after", Duration.ZERO),
-            fields.oneOf("decision", Decision.class, Decision.REJECT),
-            fields.requiredText("reason"),
-            fields.text("by").orElse("drill"));
-    if (fields.node("decision").isEmpty()) {
-      fields.problem("decision", "is missing");
-    }
-    fields.done();
-    return answer;
   }
 
   private List<FaultSpec> faults(Fields fields, Inventory inventory) {
@@ -167,7 +140,7 @@ public final class ScenarioReader {
     }
   }
 
-  private Step step(Fields fields, Inventory inventory) {
+  private Step step(Fields fields, Inventory inventory, AnswerReader answers) {
     Optional<String> when = fields.text("when");
     var after = fields.duration("after", Duration.ZERO);
     var actions = new ArrayList<Action>();
@@ -185,7 +158,8 @@ public final class ScenarioReader {
         .ifPresent(fault -> actions.add(new Action.Strike(fault(fault, inventory))));
     fields
         .optionalMapping("answer")
-        .ifPresent(answer -> actions.add(new Action.Say(answer(answer))));
+        .ifPresent(answer -> actions.add(new Action.Say(answers.inScript(answer))));
+    fields.optionalMapping("hold").ifPresent(hold -> actions.add(hold(hold)));
     if (fields.flag("end", false)) {
       actions.add(new Action.End());
     }
@@ -193,10 +167,16 @@ public final class ScenarioReader {
       problems.add(
           fields.at(),
           fields.path(),
-          "expected one of jump, engine, workers, fault, answer, end in a step");
+          "expected one of jump, engine, workers, fault, answer, hold, end in a step");
     }
     fields.done();
     return new Step(when, after, actions.isEmpty() ? new Action.Nothing() : actions.getFirst());
+  }
+
+  private static Action hold(Fields fields) {
+    var hold = new Action.Hold(fields.requiredText("reason"), fields.text("by").orElse("drill"));
+    fields.done();
+    return hold;
   }
 
   static void expect(Fields fields, String name, String wanted) {

@@ -28,8 +28,11 @@ public record Step(Optional<String> when, Duration after, Action action) {
     /** One more thing goes wrong. */
     record Strike(FaultSpec fault) implements Action {}
 
-    /** Somebody answers the question whether to cut the server off. */
+    /** Somebody answers a question. */
     record Say(Approvals.Answer answer) implements Action {}
+
+    /** Somebody holds every open outage. */
+    record Hold(String reason, String by) implements Action {}
 
     /** The drill ends here, settled or not. */
     record End() implements Action {}

@@ -27,7 +27,7 @@ final class DrillProcess implements AutoCloseable {
 
   private static final Duration UNTIL_ENDED = Duration.ofMinutes(10);
   private static final Pattern QUESTION =
-      Pattern.compile("waits for a human: Approve Fencing +(\\S+)");
+      Pattern.compile("waits for a human: approve fencing \\S+ +(\\S+)");
 
   private final Process process;
   private final Path progress;

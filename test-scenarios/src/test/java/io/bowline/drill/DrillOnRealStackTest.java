@@ -25,6 +25,8 @@ class DrillOnRealStackTest {
             .execute("drill", "one-vm", "--plain", "--json");
     var report = new ObjectMapper().readTree(out.toString());
     assertThat(status).isZero();
+    assertThat(ReportSchemaTest.problems(report)).isEmpty();
+    assertThat(report.path("differences")).isEmpty();
     assertThat(report.path("recovered").get(0).asText()).isEqualTo("web-1");
     assertThat(report.path("breaches")).isEmpty();
     assertThat(report.path("makespanSeconds").asDouble())

@@ -3,7 +3,7 @@ package io.bowline.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bowline.scenario.Approvals.Answer;
-import io.bowline.scenario.Approvals.Decision;
+import io.bowline.scenario.Question;
 import io.bowline.scenario.Step;
 import io.bowline.scenario.Step.Action;
 import io.bowline.scenario.Step.Power;
@@ -45,7 +45,14 @@ class ScriptRunnerTest {
 
   @Test
   void keepsAnAnswerUntilTheQuestionIsThere() {
-    var answer = new Answer(Duration.ZERO, Decision.APPROVE, "dead", "duty");
+    var answer =
+        new Answer(
+            Question.FENCING,
+            Optional.empty(),
+            Duration.ZERO,
+            Optional.of("approve"),
+            "dead",
+            "duty");
     var script =
         new ScriptRunner(
             props, List.of(step(null, 0, new Action.Say(answer)), step(null, 0, new Action.End())));
@@ -53,7 +60,7 @@ class ScriptRunnerTest {
     assertThat(script.hasEnded()).isFalse();
     props.asked = true;
     script.advance();
-    assertThat(props.did).containsExactly("APPROVE");
+    assertThat(props.did).containsExactly("approve");
     assertThat(script.hasEnded()).isTrue();
   }
 
@@ -100,9 +107,15 @@ class ScriptRunnerTest {
     @Override
     public boolean answer(Answer answer) {
       if (asked) {
-        did.add(answer.decision().toString());
+        did.add(answer.text());
       }
       return asked;
+    }
+
+    @Override
+    public boolean hold(Action.Hold hold) {
+      did.add("hold");
+      return true;
     }
 
     @Override

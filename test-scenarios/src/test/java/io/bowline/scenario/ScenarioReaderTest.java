@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,16 @@ class ScenarioReaderTest {
           server: p1, crash: true      | server: p1                     | line 18
           fencing: auto                | fencing: maybe                 | field approvals.fencing: expected auto, human or a list of answers
           kind: Scenario               | kind: Inventory                | line 2, column 7, field kind: expected Scenario, but found "Inventory"
+          {fencing: auto}              | {fencing: [{decision: maybe, reason: x}]} | line 16, column 34, field approvals.fencing[0].decision: expected one of approve, reject, but found "maybe"
+          {fencing: auto}              | {fencing: [{decision: reject}]} | field approvals.fencing[0].reason: is missing
+          {fencing: auto}              | {fencing: [{reason: x}]}       | field approvals.fencing[0].decision: is missing
+          {fencing: auto}              | {vm: [{vm: z, decision: leave, reason: x}]} | line 16, column 23, field approvals.vm[0].vm: is not in the inventory: "z"
+          {fencing: auto}              | {vm: [{decision: stop, reason: x}]} | field approvals.vm[0].decision: expected one of retry, recovered, leave, but found "stop"
+          {fencing: auto}              | {fenceUnproven: [{vm: a, decision: stop, reason: x}]} | field approvals.fenceUnproven[0].vm: unknown field
+          {fencing: auto}              | {fenceUnproven: stop}          | field approvals.fenceUnproven: expected a list
+          {fencing: auto}              | {hold: [{decision: retry, reason: x}]} | field approvals.hold[0].decision: expected one of resume, abort
+          {fencing: auto}              | {followUp: [{decision: done, reason: x}]} | field approvals.followUp[0].decision: unknown field
+          {fencing: auto}              | {folowUp: [{reason: x}]}       | field approvals.folowUp: unknown field
           why: to try the reader       | why:                           | field why: expected text, but found
           """)
   void namesFileLineAndFieldOfWhatIsWrong(String good, String bad, String message) {
@@ -81,6 +92,59 @@ class ScenarioReaderTest {
         .isThrownBy(() -> read(GIVEN.replace(good, bad)))
         .satisfies(
             e -> assertThat(e.getMessage()).contains("given.yaml", message).doesNotContain("\n"));
+  }
+
+  @Test
+  void readsWhatHumansAnswerToEachQuestion() throws IOException {
+    var approvals =
+        read(GIVEN.replace(
+                "{fencing: auto}",
+                """
+
+                  fencing: auto
+                  fenceUnproven: [{after: 1m, decision: stop, reason: locked room, by: duty}]
+                  vm: [{vm: a, decision: leave, reason: broken}]
+                  hold: [{decision: resume, reason: done}]
+                  followUp: [{reason: told the owners}]
+                """))
+            .approvals();
+    assertThat(approvals.who()).isEqualTo(Approvals.Who.AUTO);
+    assertThat(approvals.answers())
+        .extracting(Approvals.Answer::variables)
+        .containsExactly(
+            Map.of("fenceChoice", "stop", "fenceReason", "locked room", "decidedBy", "duty"),
+            Map.of("vmChoice", "leave", "choiceReason", "broken", "decidedBy", "drill"),
+            Map.of("holdDecision", "resume", "decisionReason", "done", "decidedBy", "drill"),
+            Map.of("followUpNote", "told the owners", "decidedBy", "drill"));
+    assertThat(approvals.by(Approvals.Who.HUMAN).answers()).isEmpty();
+  }
+
+  @Test
+  void readsAHoldAndTheQuestionAnAnswerInAScriptIsFor() throws IOException {
+    var script =
+        read(GIVEN
+                + """
+                script:
+                  - {when: planned, hold: {reason: a change is under way}}
+                  - {answer: {question: vm, vm: b, decision: retry, reason: repaired}}
+                """)
+            .script();
+    assertThat(script.get(0).action())
+        .isEqualTo(new Step.Action.Hold("a change is under way", "drill"));
+    assertThat(script.get(1).action())
+        .isInstanceOfSatisfying(
+            Step.Action.Say.class,
+            say -> assertThat(say.answer().question()).isEqualTo(Question.VM));
+  }
+
+  @Test
+  void blamesTheLineThatNamesAMissingInventory() {
+    var given = "apiVersion: bowline/v1\nkind: Scenario\nwhy: x\ninventory: {ref: nowhere.yaml}\n";
+    assertThatExceptionOfType(BadInput.class)
+        .isThrownBy(() -> read(given))
+        .withMessageContaining(
+            "given.yaml, line 4, column 18, field inventory.ref: names a missing file")
+        .withMessageContaining("nowhere.yaml");
   }
 
   @Test

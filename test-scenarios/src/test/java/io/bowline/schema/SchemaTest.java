@@ -28,7 +28,8 @@ class SchemaTest {
     Map<String, String> texts =
         Map.of(
             PREFIX + "inventory.schema.json", text("inventory"),
-            PREFIX + "scenario.schema.json", text("scenario"));
+            PREFIX + "scenario.schema.json", text("scenario"),
+            PREFIX + "report.schema.json", text("report"));
     return JsonSchemaFactory.getInstance(
             VersionFlag.V202012, builder -> builder.schemaLoaders(l -> l.schemas(texts)))
         .getSchema(texts.get(PREFIX + name + ".schema.json"), InputFormat.JSON);

@@ -3,9 +3,11 @@ package io.bowline.outage;
 import io.bowline.store.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Where every VM of every outage stands. */
@@ -15,9 +17,16 @@ public final class VmRecoveries {
   private static final int REASON_LENGTH = 300;
 
   private final JdbcClient jdbc;
+  private final VmSteps steps;
 
   public VmRecoveries(JdbcClient jdbc) {
     this.jdbc = jdbc;
+    this.steps = new VmSteps(jdbc);
+  }
+
+  /** When each step began and ended. */
+  public VmSteps steps() {
+    return steps;
   }
 
   public Optional<VmRecovery> find(String outage, String vm) {
@@ -90,6 +99,23 @@ public final class VmRecoveries {
         .param(row.predictedStart())
         .param(row.predictedEnd())
         .update();
+  }
+
+  /**
+   * Takes a step and keeps when it began and ended.
+   *
+   * @param element its id in the runbook
+   */
+  public <T> T timed(VmRecovery row, VmStep step, String element, Clock clock, Supplier<T> work) {
+    steps.began(row, step, element, clock.instant());
+    boolean done = false;
+    try {
+      var result = work.get();
+      done = true;
+      return result;
+    } finally {
+      steps.ended(row, step, element, done, clock.instant());
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ import io.bowline.outage.VmRecovery;
 import io.bowline.outage.VmStep;
 import java.time.Clock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Runs the steps of one VM, one at a time across all workers. Forward steps pass the fence
@@ -65,7 +66,8 @@ public final class StepRunner {
           var context = context(recovery, access, stopped);
           interlock.requireOff(recovery, access.consoles(context.source().hmcs()), stopped);
           recoveries.step(outage, vm, name, clock.instant());
-          return seenToItsEnd(step, context);
+          return recoveries.timed(
+              recovery, name, origin.element(), clock, () -> seenToItsEnd(step, context));
         });
   }
 
@@ -80,8 +82,13 @@ public final class StepRunner {
           var known = recoveries.find(outage, vm).filter(found -> found.target() != null);
           return known.isEmpty()
               ? vm + " had no target: nothing is to be undone"
-              : step.run(context(known.get(), access, () -> {}));
+              : timedUndo(
+                  known.get(), origin, () -> step.run(context(known.get(), access, () -> {})));
         });
+  }
+
+  private String timedUndo(VmRecovery recovery, Origin origin, Supplier<String> work) {
+    return recoveries.timed(recovery, VmStep.UNDO, origin.element(), clock, work);
   }
 
   /** An undo of a whole step: from here on the VM is being undone. */
