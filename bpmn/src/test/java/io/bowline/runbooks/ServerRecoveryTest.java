@@ -116,6 +116,22 @@ class ServerRecoveryTest {
     rehearsal.assertTrace(DECIDED + "fence✗ " + DECIDED + "fence✓ plan✓ " + VM1 + " report✓");
   }
 
+  @Test
+  void anExpiryIsNotReportedAsTheReasonOfALaterRejection() {
+    rehearsal.answerOutage("server.fence", Answer.error("EVIDENCE_EXPIRED"));
+    rehearsal.answerOutage(
+        "approval.record",
+        Answer.done(Map.of("approved", true)),
+        Answer.done(Map.of("approved", false)));
+    detect();
+    rehearsal.awaitActive("Wait_Second_Read", 2);
+    rehearsal.pass(Duration.ofSeconds(30));
+
+    rehearsal.awaitEnd("server-recovery");
+    rehearsal.assertTrace(DECIDED + "fence✗ " + DECIDED + "report✓");
+    assertThat(rehearsal.asked("report").getFirst()).containsEntry("failure", null);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"SERVER_HEALTHY", "NOT_ALLOWED", "STOPPED"})
   void movesNothingWhenFencingIsRefused(String code) {
