@@ -81,6 +81,7 @@ CREATE TABLE vm_recovery (
   ended_at    TIMESTAMP(3) WITH TIME ZONE,
   predicted_start DOUBLE PRECISION,
   predicted_end   DOUBLE PRECISION,
+  cleared_at  TIMESTAMP(3) WITH TIME ZONE,  -- back, and nothing of it was left on the servers that were tried
   PRIMARY KEY (outage, vm)
 );
 

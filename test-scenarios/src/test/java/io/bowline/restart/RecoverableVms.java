@@ -30,8 +30,7 @@ record RecoverableVms(Inventory inventory) implements ConfigurationOfRecord {
     return inventory.vms().stream().filter(v -> v.name().equals(vm)).findFirst().orElseThrow();
   }
 
-  @Override
-  public List<Vm> vmsOf(String outage, String server) {
+  List<Vm> vmsOf(String server) {
     return inventory.vms().stream().filter(v -> v.server().equals(server)).toList();
   }
 
@@ -69,6 +68,7 @@ record RecoverableVms(Inventory inventory) implements ConfigurationOfRecord {
     attributes.put("desired_procs", "2");
     attributes.put("max_procs", "4");
     attributes.put("max_virtual_slots", "64");
+    attributes.put("auto_start", "1");
     var partition =
         new PowerPartition(
             "default_profile",

@@ -83,7 +83,7 @@ final class RestartSite implements AutoCloseable {
         .param(OUTAGE)
         .update();
     approve();
-    record.vmsOf(OUTAGE, "p1").forEach(vm -> plan(vm.name(), "p2"));
+    record.vmsOf("p1").forEach(vm -> plan(vm.name(), "p2"));
   }
 
   void approve() {

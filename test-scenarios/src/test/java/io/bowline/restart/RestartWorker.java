@@ -23,6 +23,7 @@ import io.bowline.journal.ReadJournal;
 import io.bowline.limits.DeadWorkers;
 import io.bowline.limits.Heartbeat;
 import io.bowline.limits.Leases;
+import io.bowline.outage.VmRecovery;
 import io.bowline.outage.VmStep;
 import io.bowline.verification.VerifyVm;
 import io.bowline.waiting.Pause;
@@ -46,6 +47,7 @@ final class RestartWorker {
   final FenceGuard guard;
   final DeadWorkers deadWorkers;
   final AdoptVm adopt;
+  final ClearLeftovers leftovers;
   final Devices devices;
   final List<String> notices = new ArrayList<>();
   final AtomicLong nanos = new AtomicLong();
@@ -150,6 +152,19 @@ final class RestartWorker {
     unmap = new UnmapStorage(targets, disks, protection, step);
     remove = new RemoveVirtualIo(targets);
     undo = new UndoAttempt(stop, unmap, remove, site.recoveries, clock);
+    leftovers =
+        new ClearLeftovers(
+            site.outages,
+            site.recoveries,
+            site.record,
+            devices,
+            heartbeat.gate(),
+            leases,
+            targets,
+            unmap,
+            remove,
+            told,
+            clock);
   }
 
   String fence() {
@@ -206,8 +221,8 @@ final class RestartWorker {
     }
 
     @Override
-    public void leftOver(Fence fence, String vm, String seen) {
-      notices.add("left over " + vm);
+    public void leftOver(VmRecovery vm, String server, String seen) {
+      notices.add("left over " + vm.vm() + " on " + server);
     }
   }
 }

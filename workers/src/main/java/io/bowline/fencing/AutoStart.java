@@ -1,14 +1,19 @@
 package io.bowline.fencing;
 
 import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.hmc.Partition;
 import io.bowline.connectors.hmc.PartitionProfile;
 import io.bowline.devices.Console;
 import io.bowline.limits.Leases;
 import io.bowline.limits.Resource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
-/** Keeps the VMs of a fenced server from starting with it should it get power again. */
+/**
+ * Keeps every VM of a fenced server from starting with it should it get power again: those it had,
+ * and those that were just being restarted there.
+ */
 public final class AutoStart {
 
   private final GuardedServers servers;
@@ -25,11 +30,10 @@ public final class AutoStart {
     if (disabled.contains(fence.outage())) {
       return;
     }
-    var vms = servers.vmsThere(fence);
     var consoles = servers.consoles(fence);
     for (var console : consoles) {
       try {
-        disable(fence, vms, console);
+        disable(fence, console);
         disabled.add(fence.outage());
         return;
       } catch (DeviceFailure failure) {
@@ -40,10 +44,15 @@ public final class AutoStart {
     }
   }
 
-  private void disable(Fence fence, Set<String> vms, Console console) {
+  private void disable(Fence fence, Console console) {
+    var vioses =
+        console.hmc().partitions(fence.server()).stream()
+            .filter(Partition::isVios)
+            .map(Partition::name)
+            .collect(Collectors.toUnmodifiableSet());
     console.hmc().profiles(fence.server()).stream()
-        .filter(profile -> vms.contains(profile.partition()))
-        .filter(AutoStart::startsByItself)
+        .filter(profile -> !vioses.contains(profile.partition()))
+        .filter(PartitionProfile::startsWithSystem)
         .forEach(
             profile ->
                 leases.holding(
@@ -54,9 +63,5 @@ public final class AutoStart {
                             .hmc()
                             .disableAutoStart(
                                 fence.server(), profile.partition(), profile.name())));
-  }
-
-  private static boolean startsByItself(PartitionProfile profile) {
-    return !profile.attributes().getOrDefault("auto_start", "0").equals("0");
   }
 }

@@ -1,5 +1,7 @@
 package io.bowline.fencing;
 
+import io.bowline.outage.VmRecovery;
+
 /** Tells humans what becomes of a held fence. */
 public interface FenceNotices {
 
@@ -9,6 +11,6 @@ public interface FenceNotices {
   /** It is proven off again. */
   void provenAgain(Fence fence, String seen);
 
-  /** After its outage: something of a VM that was recovered elsewhere runs or stays on it. */
-  void leftOver(Fence fence, String vm, String seen);
+  /** Something of a VM that was recovered elsewhere runs or stays on a server. */
+  void leftOver(VmRecovery vm, String server, String seen);
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The fences of all outages, in table {@code fence}. */
@@ -34,6 +36,11 @@ public final class Fences {
     return sql.sql("SELECT * FROM fence WHERE state IN ('proven', 'lost') ORDER BY outage")
         .query(Fences::row)
         .list();
+  }
+
+  /** Servers whose fence is kept. */
+  public Set<String> heldServers() {
+    return held().stream().map(Fence::server).collect(Collectors.toUnmodifiableSet());
   }
 
   /** A power-off is about to be sent. */

@@ -42,13 +42,6 @@ public final class GuardedServers {
     return configuration.server(fence.server()).sanHosts();
   }
 
-  /** Names of the VMs that ran there. */
-  public Set<String> vmsThere(Fence fence) {
-    return configuration.vmsOf(fence.outage(), fence.server()).stream()
-        .map(Vm::name)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   public Vm vm(Fence fence, String vm) {
     return configuration.vm(fence.outage(), vm);
   }

@@ -9,6 +9,7 @@ import io.bowline.limits.Resource;
 import io.bowline.outage.VmRecoveries;
 import io.bowline.outage.VmRecovery;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -44,7 +45,7 @@ public final class StaleVms {
     var console = answering(fence);
     var allClear =
         recoveries.of(fence.outage()).stream()
-            .filter(vm -> vm.step().isBack() && !fence.server().equals(vm.target()))
+            .filter(vm -> vm.step().isBack() && runsElsewhere(fence, vm))
             .map(vm -> clear(fence, vm, console))
             .reduce(true, Boolean::logicalAnd);
     if (allClear) {
@@ -65,15 +66,20 @@ public final class StaleVms {
                     "Expected a console that sees " + fence.server() + " operate. Tried later."));
   }
 
+  /** A later outage may have brought it back here. */
+  private boolean runsElsewhere(Fence fence, VmRecovery vm) {
+    return !recoveries.home(vm.vm()).equals(Optional.of(fence.server()));
+  }
+
   private boolean clear(Fence fence, VmRecovery vm, Console console) {
-    unmap(fence, vm);
     var left = console.hmc().partition(fence.server(), vm.vm());
+    if (left.isPresent() && left.get().state() != PartitionState.NOT_ACTIVATED) {
+      notices.leftOver(vm, fence.server(), left.get().state().toString());
+      return false;
+    }
+    unmap(fence, vm);
     if (left.isEmpty()) {
       return true;
-    }
-    if (left.get().state() != PartitionState.NOT_ACTIVATED) {
-      notices.leftOver(fence, vm.vm(), left.get().state().toString());
-      return false;
     }
     leases.holding(
         Resource.change(fence.server()),

@@ -37,6 +37,26 @@ public record Server(
     double loadThreshold,
     Map<String, String> labels) {
 
+  /** The same server in another state. */
+  public Server in(ServerState other) {
+    return new Server(
+        name,
+        cpu,
+        memoryMiB,
+        other,
+        reserveCpu,
+        reserveMemoryMiB,
+        cpuOvercommit,
+        vios,
+        vlans,
+        arrays,
+        hmcs,
+        restarts,
+        spare,
+        loadThreshold,
+        labels);
+  }
+
   /** Whether a server is kept free for failover. */
   public enum Spare {
     YES,

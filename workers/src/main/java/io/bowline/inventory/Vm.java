@@ -47,9 +47,19 @@ public record Vm(
 
   /** The same VM with other storage and another definition on its server. */
   public Vm definedBy(List<Lun> otherLuns, Optional<PowerPartition> otherPartition) {
+    return with(server, otherLuns, otherPartition);
+  }
+
+  /** The same VM on another server. */
+  public Vm on(String otherServer) {
+    return with(otherServer, luns, partition);
+  }
+
+  private Vm with(
+      String otherServer, List<Lun> otherLuns, Optional<PowerPartition> otherPartition) {
     return new Vm(
         name,
-        server,
+        otherServer,
         cpu,
         memoryMiB,
         desired,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -28,18 +29,24 @@ public final class CurrentInventory {
   private final EvidenceLog evidence;
   private final Outages outages;
   private final VmRecoveries recoveries;
+  private final Supplier<Set<String>> fenced;
 
+  /**
+   * @param fenced servers whose fence is held: no VM goes there until a human releases them
+   */
   public CurrentInventory(
       String pod,
       InventoryStore store,
       EvidenceLog evidence,
       Outages outages,
-      VmRecoveries recoveries) {
+      VmRecoveries recoveries,
+      Supplier<Set<String>> fenced) {
     this.pod = pod;
     this.store = store;
     this.evidence = evidence;
     this.outages = outages;
     this.recoveries = recoveries;
+    this.fenced = fenced;
   }
 
   public KeptInventory now() {
@@ -59,17 +66,17 @@ public final class CurrentInventory {
   private List<Server> servers(List<Server> read, Map<String, Instant> readAt) {
     var failed = outages.open().stream().map(Outage::server).collect(Collectors.toSet());
     var said = evidence.newest().stream().collect(Collectors.groupingBy(Evidence::server));
+    var held = fenced.get();
     return read.stream()
         .map(
-            server ->
-                withState(
-                    server,
-                    failed.contains(server.name())
-                        ? ServerState.ERROR
-                        : state(
-                            server,
-                            readAt.get(server.name()),
-                            said.getOrDefault(server.name(), List.of()))))
+            server -> {
+              var name = server.name();
+              var seen = state(server, readAt.get(name), said.getOrDefault(name, List.of()));
+              return server.in(
+                  failed.contains(name)
+                      ? ServerState.ERROR
+                      : held.contains(name) ? ServerState.MAINTENANCE : seen);
+            })
         .toList();
   }
 
@@ -100,7 +107,7 @@ public final class CurrentInventory {
             vm -> {
               var row = moved.get(vm.name());
               var newer = row != null && row.endedAt().isAfter(readAt.get(vm.server()));
-              return newer ? on(vm, row.target()) : vm;
+              return newer ? vm.on(row.target()) : vm;
             })
         .toList();
   }
@@ -120,49 +127,5 @@ public final class CurrentInventory {
       }
     }
     return counts;
-  }
-
-  private static Server withState(Server server, ServerState state) {
-    return new Server(
-        server.name(),
-        server.cpu(),
-        server.memoryMiB(),
-        state,
-        server.reserveCpu(),
-        server.reserveMemoryMiB(),
-        server.cpuOvercommit(),
-        server.vios(),
-        server.vlans(),
-        server.arrays(),
-        server.hmcs(),
-        server.restarts(),
-        server.spare(),
-        server.loadThreshold(),
-        server.labels());
-  }
-
-  private static Vm on(Vm vm, String server) {
-    return new Vm(
-        vm.name(),
-        server,
-        vm.cpu(),
-        vm.memoryMiB(),
-        vm.desired(),
-        vm.sla(),
-        vm.priority(),
-        vm.group(),
-        vm.dependsOn(),
-        vm.allowedServers(),
-        vm.forbiddenServers(),
-        vm.antiAffinity(),
-        vm.affinity(),
-        vm.vlans(),
-        vm.slots(),
-        vm.role(),
-        vm.labels(),
-        vm.luns(),
-        vm.recovery(),
-        vm.probe(),
-        vm.partition());
   }
 }

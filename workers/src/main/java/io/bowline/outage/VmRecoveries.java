@@ -66,6 +66,27 @@ public final class VmRecoveries {
         .list();
   }
 
+  /** Where Bowline last brought this VM back. */
+  public Optional<String> home(String vm) {
+    return back().stream().filter(row -> row.vm().equals(vm)).map(VmRecovery::target).findFirst();
+  }
+
+  /** VMs that are back after an attempt elsewhere failed, of which something may be left there. */
+  public List<VmRecovery> withLeftovers() {
+    return jdbc.sql(
+            "SELECT * FROM vm_recovery WHERE step IN ('recovered', 'recovered-by-operator') AND"
+                + " tried <> '' AND cleared_at IS NULL ORDER BY ended_at")
+        .query(VmRecoveries::recovery)
+        .list();
+  }
+
+  /** Nothing of the VM was left on any server that was tried. */
+  public void cleared(VmRecovery row, Instant now) {
+    jdbc.sql("UPDATE vm_recovery SET cleared_at = ? WHERE outage = ? AND vm = ?")
+        .params(Times.column(now), row.outage(), row.vm())
+        .update();
+  }
+
   /** Whether this VM is being recovered away from another server and has not ended yet. */
   public boolean isHalfBuilt(String vm, String server) {
     return jdbc.sql(

@@ -37,6 +37,25 @@ public record VmRecovery(
     return servers;
   }
 
+  /** The same VM as an attempt on this server would see it. */
+  public VmRecovery on(String server) {
+    return new VmRecovery(
+        outage,
+        vm,
+        source,
+        server,
+        lane,
+        position,
+        attempt,
+        step,
+        tried,
+        reason,
+        startedAt,
+        endedAt,
+        predictedStart,
+        predictedEnd);
+  }
+
   public List<String> triedLines() {
     return tried.lines().filter(line -> line.split(" ", 3).length == 3).toList();
   }

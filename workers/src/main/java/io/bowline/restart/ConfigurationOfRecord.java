@@ -15,9 +15,6 @@ public interface ConfigurationOfRecord {
    */
   Vm vm(String outage, String vm);
 
-  /** VMs that ran on a server when its outage began, or should have. */
-  List<Vm> vmsOf(String outage, String server);
-
   /**
    * @throws IllegalArgumentException when it was never seen
    */

@@ -11,7 +11,6 @@ import io.bowline.outage.VmRecovery;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The configuration of record from the kept inventory. How a VM was defined is what its source
@@ -38,13 +37,6 @@ public final class InventoryOfRecord implements ConfigurationOfRecord {
         .flatMap(source -> onServer(source, vm))
         .map(shown -> definedAs(known, shown))
         .orElse(known);
-  }
-
-  @Override
-  public List<Vm> vmsOf(String outage, String server) {
-    var shown = store.server(pod, server).map(ServerSnapshot::vms).orElse(List.of());
-    var recovering = recoveries.of(outage).stream().map(row -> vm(outage, row.vm())).toList();
-    return Stream.concat(shown.stream(), recovering.stream()).toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.bowline.restart;
 
 import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.Partition;
+import io.bowline.connectors.hmc.PartitionProfile;
 import io.bowline.connectors.hmc.PartitionState;
 import io.bowline.connectors.hmc.VirtualScsiAdapter;
 import io.bowline.connectors.hmc.VirtualScsiAdapter.Role;
@@ -23,13 +24,30 @@ public final class RemoveVirtualIo implements Step {
   public String run(StepContext context) {
     var reading = context.targetReading();
     if (reading.off()) {
-      return "the definition stays on " + context.target().name() + " until it runs again";
+      return keepDown(context, consoles.seeingOff(context));
     }
     if (!reading.operating()) {
       throw consoles.undoLater(reading);
     }
     var hmc = context.targetConsole(consoles).hmc();
     return context.changingTarget(() -> remove(context, hmc));
+  }
+
+  /** It cannot be removed while its server is off; without auto-start it stays down until then. */
+  private static String keepDown(StepContext context, HmcClient hmc) {
+    var target = context.target().name();
+    var vm = context.vm().name();
+    hmc.profiles(target).stream()
+        .filter(profile -> profile.partition().equals(vm))
+        .filter(PartitionProfile::startsWithSystem)
+        .forEach(
+            profile ->
+                context.changingTarget(
+                    () -> {
+                      hmc.disableAutoStart(target, vm, profile.name());
+                      return profile;
+                    }));
+    return "the definition stays on " + target + " without auto-start until that runs again";
   }
 
   private static String remove(StepContext context, HmcClient hmc) {

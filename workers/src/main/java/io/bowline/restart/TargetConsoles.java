@@ -1,5 +1,6 @@
 package io.bowline.restart;
 
+import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.SystemState;
 import io.bowline.devices.Console;
 import io.bowline.failure.ErrorCode;
@@ -38,6 +39,16 @@ public final class TargetConsoles {
       answers.addAll(reading.answers());
     }
     throw notOperating(new ServerReading(target.name(), answers));
+  }
+
+  /** The first that sees a target off that is off. */
+  HmcClient seeingOff(StepContext context) {
+    var target = context.target();
+    return context.devices().consoles(target.hmcs()).stream()
+        .filter(console -> ServerReading.take(target.name(), List.of(console)).off())
+        .findFirst()
+        .map(Console::hmc)
+        .orElseThrow(() -> undoLater(context.targetReading()));
   }
 
   private RuntimeException notOperating(ServerReading reading) {

@@ -33,13 +33,24 @@ public final class UndoAttempt implements Step {
   public String run(StepContext context) {
     var recovery = context.recovery();
     var done =
-        switch (recovery.step()) {
-          case CONFIGURE -> remove.run(context);
-          case MAP -> unmap.run(context);
-          case RESTART -> stop.run(context);
-          default -> "nothing was done halfway";
-        };
+        recovery.triedServers().contains(recovery.target())
+            ? undoAll(context)
+            : undoHalf(recovery.step(), context);
     recoveries.step(recovery.outage(), recovery.vm(), VmStep.UNDO, clock.instant());
     return done;
+  }
+
+  private String undoHalf(VmStep step, StepContext context) {
+    return switch (step) {
+      case CONFIGURE -> remove.run(context);
+      case MAP -> unmap.run(context);
+      case RESTART -> stop.run(context);
+      default -> "nothing was done halfway";
+    };
+  }
+
+  /** An earlier attempt on this server ended unknown: no compensation takes back what it did. */
+  private String undoAll(StepContext context) {
+    return stop.run(context) + "; " + unmap.run(context) + "; " + remove.run(context);
   }
 }

@@ -48,6 +48,24 @@ class CommitPlanTest {
   }
 
   @Test
+  void placesNothingOnAServerWhoseFenceIsHeldAfterItsOutage() {
+    var site = new OutageSite(Pods.chain());
+    var earlier = site.confirmed("p3");
+    site.fences.proven(earlier, "p3", "hmc1: p3,Power Off", site.clock.instant());
+    site.outages.ended(earlier, OutageState.REPORTED, site.clock.instant(), false);
+
+    var id = site.confirmed("p1");
+    site.commit.commit(id);
+    assertThat(site.recoveries.of(id)).extracting(VmRecovery::target).containsOnly("p2");
+
+    site.fences.released(earlier, "ann", "repaired", site.clock.instant());
+    site.clock.advance(Duration.ofMinutes(1));
+    site.recoveries.of(id).forEach(row -> site.outcomes.recovered(id, row.vm()));
+    var p2 = site.planned("p2");
+    assertThat(site.recoveries.of(p2)).extracting(VmRecovery::target).containsOnly("p3");
+  }
+
+  @Test
   void aRepeatedJobFindsThePlanCommitted() {
     var site = new OutageSite(Pods.chain());
     var id = site.confirmed("p1");

@@ -4,6 +4,7 @@ import io.bowline.config.AdjustableClock;
 import io.bowline.control.Controls;
 import io.bowline.control.OutageControl;
 import io.bowline.detection.EvidenceLog;
+import io.bowline.fencing.Fences;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.inventory.collection.Overlay;
@@ -34,6 +35,7 @@ public final class OutageSite {
   public final Controls controls = new Controls(database.jdbc);
   public final Notices notices = new Notices(database.jdbc);
   public final EvidenceLog evidence = new EvidenceLog(database.jdbc);
+  public final Fences fences = new Fences(database.jdbc);
   public final RecordedMessages messages = new RecordedMessages();
   public final InventoryStore store =
       new InventoryStore(database.jdbc, new Overlay(Optional.empty()));
@@ -50,7 +52,8 @@ public final class OutageSite {
 
   public OutageSite(Inventory pod) {
     store.keep(pod, START);
-    inventory = new CurrentInventory(pod.pod(), store, evidence, outages, recoveries);
+    inventory =
+        new CurrentInventory(pod.pod(), store, evidence, outages, recoveries, fences::heldServers);
     requests =
         new PlanRequests(
             outages,

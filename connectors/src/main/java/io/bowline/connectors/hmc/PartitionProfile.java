@@ -22,6 +22,11 @@ public record PartitionProfile(String name, String partition, Map<String, String
     return new PartitionProfile(row.text("name"), row.text("lpar_name"), row.attributes());
   }
 
+  /** Whether its partition starts with the system. */
+  public boolean startsWithSystem() {
+    return !attributes.getOrDefault("auto_start", "0").equals("0");
+  }
+
   /** The items of a list attribute ({@code virtual_scsi_adapters}), empty when it has none. */
   public List<String> list(String attribute) {
     return new HmcRow("", name, attributes).list(attribute);

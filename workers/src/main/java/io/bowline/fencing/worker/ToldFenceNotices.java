@@ -5,6 +5,7 @@ import io.bowline.fencing.FenceNotices;
 import io.bowline.notification.NoticeKind;
 import io.bowline.notification.Notices;
 import io.bowline.notification.Notices.Draft;
+import io.bowline.outage.VmRecovery;
 import java.time.Clock;
 
 /** Tells about fences through the notifier. */
@@ -20,26 +21,26 @@ final class ToldFenceNotices implements FenceNotices {
 
   @Override
   public void lost(Fence fence, String seen) {
-    tell(fence, null, fence.server() + " came back although it is fenced", seen);
+    tell(fence.outage(), null, fence.server() + " came back although it is fenced", seen);
   }
 
   @Override
   public void provenAgain(Fence fence, String seen) {
-    tell(fence, null, fence.server() + " came back and was powered off again", seen);
+    tell(fence.outage(), null, fence.server() + " came back and was powered off again", seen);
   }
 
   @Override
-  public void leftOver(Fence fence, String vm, String seen) {
+  public void leftOver(VmRecovery vm, String server, String seen) {
     tell(
-        fence,
-        vm,
-        "VM " + vm + " is still on " + fence.server() + " although it was recovered elsewhere",
+        vm.outage(),
+        vm.vm(),
+        "VM " + vm.vm() + " is still on " + server + " although it was recovered elsewhere",
         "Its state there: " + seen + ". Stop it there by hand.");
   }
 
-  private void tell(Fence fence, String vm, String subject, String text) {
+  private void tell(String outage, String vm, String subject, String text) {
     notices.tell(
-        new Draft(NoticeKind.FENCE_LOST, fence.outage(), vm, subject, text, null, subject),
+        new Draft(NoticeKind.FENCE_LOST, outage, vm, subject, text, null, subject),
         clock.instant());
   }
 }

@@ -3,6 +3,7 @@ package io.bowline.outage.worker;
 import io.bowline.config.BowlineSettings;
 import io.bowline.control.Controls;
 import io.bowline.detection.EvidenceLog;
+import io.bowline.fencing.Fences;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.notification.Notices;
@@ -89,8 +90,10 @@ public class OutageConfiguration {
       InventoryStore store,
       EvidenceLog evidence,
       Outages outages,
-      VmRecoveries recoveries) {
-    return new CurrentInventory(settings.pod(), store, evidence, outages, recoveries);
+      VmRecoveries recoveries,
+      Fences fences) {
+    return new CurrentInventory(
+        settings.pod(), store, evidence, outages, recoveries, fences::heldServers);
   }
 
   @Bean

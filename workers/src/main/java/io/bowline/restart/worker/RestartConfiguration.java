@@ -5,6 +5,7 @@ import io.bowline.control.Controls;
 import io.bowline.control.StopGate;
 import io.bowline.devices.Devices;
 import io.bowline.fencing.FenceInterlock;
+import io.bowline.fencing.FenceNotices;
 import io.bowline.fencing.Fences;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.limits.Heartbeat;
@@ -13,6 +14,7 @@ import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.Outages;
 import io.bowline.outage.VmRecoveries;
 import io.bowline.restart.AdoptVm;
+import io.bowline.restart.ClearLeftovers;
 import io.bowline.restart.ConfigurationOfRecord;
 import io.bowline.restart.ConfigureVirtualIo;
 import io.bowline.restart.DetachStorage;
@@ -35,6 +37,7 @@ import io.bowline.waiting.Waiting;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** The steps of a VM's recovery put together. */
 @Configuration(proxyBeanMethods = false)
@@ -146,6 +149,38 @@ public class RestartConfiguration {
       Clock clock) {
     return new UndoWorkers(
         jobs, new UndoAttempt(stop, unmap, remove, recoveries, clock), stop, unmap, remove);
+  }
+
+  @Bean
+  ClearLeftovers clearLeftovers(
+      Outages outages,
+      VmRecoveries recoveries,
+      ConfigurationOfRecord configuration,
+      Devices devices,
+      Heartbeat heartbeat,
+      Leases leases,
+      TargetConsoles consoles,
+      UnmapStorage unmap,
+      RemoveVirtualIo remove,
+      FenceNotices notices,
+      Clock clock) {
+    return new ClearLeftovers(
+        outages,
+        recoveries,
+        configuration,
+        devices,
+        heartbeat.gate(),
+        leases,
+        consoles,
+        unmap,
+        remove,
+        notices,
+        clock);
+  }
+
+  @Bean
+  SchedulingConfigurer leftoverSchedule(ClearLeftovers leftovers, BowlineSettings settings) {
+    return registrar -> registrar.addFixedDelayTask(leftovers::look, settings.fencing().watch());
   }
 
   @Bean
