@@ -12,12 +12,16 @@ import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.LaneLimits;
 import io.bowline.planning.PlanRequest;
 import io.bowline.planning.Planner;
+import io.bowline.planning.RestartRules;
 import io.bowline.planning.StepTimings;
+import io.bowline.rules.RestartPriority;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -61,6 +65,12 @@ final class PlanCommand implements Callable<Integer> {
           "What steps take instead of the usual: lunUnmap, lunMap, viosMap, configure, vmRestart.")
   private Map<String, String> timings = new LinkedHashMap<>();
 
+  @Option(
+      names = "--restart-rules",
+      paramLabel = "FILE",
+      description = "Your own decision table (DMN) for the importance of VMs, as the workers use.")
+  private Path restartRules;
+
   @Option(names = "--json", description = "Print the plan for machines.")
   private boolean json;
 
@@ -71,7 +81,7 @@ final class PlanCommand implements Callable<Integer> {
     Inventory pod = read();
     Set<String> servers = failedServers(pod);
     StepTimings steps = stepTimings();
-    FailoverPlan plan = new Planner().plan(PlanRequest.of(pod, servers, steps));
+    FailoverPlan plan = new Planner().plan(PlanRequest.of(pod, servers, rules(pod), steps));
     Set<String> placed = plan.placements().stream().map(Placement::vm).collect(Collectors.toSet());
     Bound bound = LowerBound.of(pod, servers, placed, steps, LaneLimits.DEFAULT);
     var out = spec.commandLine().getOut();
@@ -87,6 +97,14 @@ final class PlanCommand implements Callable<Integer> {
     try {
       return InventoryFile.read(inventory);
     } catch (BadInput e) {
+      throw CommandFailure.badInput(e.getMessage());
+    }
+  }
+
+  private RestartRules rules(Inventory pod) {
+    try {
+      return RestartPriority.read(Optional.ofNullable(restartRules)).rules(pod);
+    } catch (IllegalArgumentException | UncheckedIOException e) {
       throw CommandFailure.badInput(e.getMessage());
     }
   }

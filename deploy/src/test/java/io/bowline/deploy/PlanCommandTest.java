@@ -45,6 +45,60 @@ class PlanCommandTest {
     return line.execute(args.toArray(String[]::new));
   }
 
+  private static final String ROLES =
+      """
+      apiVersion: bowline/v1
+      kind: Inventory
+      pod: east-1
+      servers:
+        - {name: p1}
+        - {name: p2, limits: {restarts: 1}}
+      vms:
+        - {name: a-web, server: p1, role: web}
+        - {name: b-db, server: p1, role: database}
+      """;
+
+  @Test
+  void restartsFirstWhatTheShippedDecisionTableSays() throws Exception {
+    run(ROLES, "--failed", "p1", "--json");
+    assertThat(new ObjectMapper().readTree(out.toString()).at("/placements/0/vm").asText())
+        .isEqualTo("b-db");
+  }
+
+  @Test
+  void restartsFirstWhatTheOperatorsOwnDecisionTableSays() throws Exception {
+    var table = Files.writeString(dir.resolve("own.dmn"), ownTable("\"web\""));
+    run(ROLES, "--failed", "p1", "--json", "--restart-rules", table.toString());
+    assertThat(new ObjectMapper().readTree(out.toString()).at("/placements/0/vm").asText())
+        .isEqualTo("a-web");
+  }
+
+  @Test
+  void refusesADecisionTableThatItCannotRead() throws Exception {
+    var table = Files.writeString(dir.resolve("own.dmn"), ownTable("[0.."));
+    assertThat(run(ROLES, "--failed", "p1", "--restart-rules", table.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("own.dmn: In rule r1: expected FEEL");
+    assertThat(run(ROLES, "--failed", "p1", "--restart-rules", dir + "/none.dmn")).isEqualTo(2);
+  }
+
+  private static String ownTable(String role) {
+    return """
+    <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/">
+      <decision id="restart-priority">
+        <decisionTable hitPolicy="COLLECT" aggregation="SUM">
+          <input><inputExpression><text>role</text></inputExpression></input>
+          <output name="importance"/>
+          <rule id="r1">
+            <inputEntry><text>%s</text></inputEntry>
+            <outputEntry><text>9</text></outputEntry>
+          </rule>
+        </decisionTable>
+      </decision>
+    </definitions>
+    """
+        .formatted(role);
+  }
+
   @Test
   void printsThePlanForMachines() throws Exception {
     assertThat(run(POD, "--failed", "p1", "--timings", "configure=1s,vmRestart=10s", "--json"))

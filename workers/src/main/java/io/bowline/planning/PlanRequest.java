@@ -25,16 +25,10 @@ public record PlanRequest(
     LaneLimits lanes) {
 
   /** Every VM of the failed servers, with nothing reserved and nothing tried. */
-  public static PlanRequest of(Inventory inventory, Set<String> failed, StepTimings timings) {
+  public static PlanRequest of(
+      Inventory inventory, Set<String> failed, RestartRules rules, StepTimings timings) {
     return new PlanRequest(
-        inventory,
-        failed,
-        Set.of(),
-        List.of(),
-        Map.of(),
-        RestartRules.byPriority(),
-        timings,
-        LaneLimits.DEFAULT);
+        inventory, failed, Set.of(), List.of(), Map.of(), rules, timings, LaneLimits.DEFAULT);
   }
 
   /** Capacity of a server that another outage or attempt has taken. */

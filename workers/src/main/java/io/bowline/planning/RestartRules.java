@@ -2,7 +2,7 @@ package io.bowline.planning;
 
 import io.bowline.inventory.Vm;
 
-/** Gives each VM its importance: higher comes first. Filled from the DMN or from SLA classes. */
+/** Gives each VM its importance: higher comes first. Filled from the decision table. */
 @FunctionalInterface
 public interface RestartRules {
   int importance(Vm vm);

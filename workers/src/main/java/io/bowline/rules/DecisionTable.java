@@ -4,32 +4,41 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.camunda.feel.api.EvaluationResult;
+import org.camunda.feel.api.FeelEngineApi;
+import org.camunda.feel.api.FeelEngineBuilder;
+import org.camunda.feel.api.ParseResult;
+import org.camunda.feel.syntaxtree.ParsedExpression;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** A DMN decision table that adds up the outputs of all rules that fit ({@code COLLECT SUM}). */
+/**
+ * A DMN decision table that adds up the outputs of all rules that fit ({@code COLLECT SUM}). Its
+ * FEEL is read by the engine's own library, so that a rule means the same here and there.
+ */
 public final class DecisionTable {
 
+  private final FeelEngineApi feel;
   private final List<String> inputs;
   private final List<Rule> rules;
 
-  private record Rule(List<Predicate<Object>> tests, String output) {}
+  private record Rule(String id, List<ParsedExpression> tests, ParsedExpression output) {}
 
-  private DecisionTable(List<String> inputs, List<Rule> rules) {
+  private DecisionTable(FeelEngineApi feel, List<String> inputs, List<Rule> rules) {
+    this.feel = feel;
     this.inputs = inputs;
     this.rules = rules;
   }
 
   /**
-   * @throws IllegalArgumentException when it is no table of this kind, or uses FEEL beyond simple
-   *     tests
+   * @throws IllegalArgumentException when it is no table of this kind, or its FEEL cannot be read
    */
   public static DecisionTable read(InputStream dmn) throws IOException {
     var tables = descendants(document(dmn), "decisionTable");
@@ -42,31 +51,42 @@ public final class DecisionTable {
         || !table.getAttribute("aggregation").equals("SUM")) {
       throw new IllegalArgumentException("Expected hit policy COLLECT with SUM. Set it.");
     }
+    var feel = FeelEngineBuilder.forJava().build();
     var inputs =
         children(table, "input").stream()
             .map(input -> text(children(input, "inputExpression").getFirst()))
             .toList();
-    return new DecisionTable(
-        inputs, children(table, "rule").stream().map(rule -> rule(rule, inputs)).toList());
+    var rules = children(table, "rule").stream().map(rule -> rule(feel, rule)).toList();
+    return new DecisionTable(feel, inputs, rules);
   }
 
-  private static Rule rule(Element rule, List<String> inputs) {
-    try {
-      var tests =
-          children(rule, "inputEntry").stream().map(entry -> UnaryTest.parse(text(entry))).toList();
-      var output = text(children(rule, "outputEntry").getFirst());
-      if (!inputs.contains(output)) {
-        new BigDecimal(output);
-      }
-      return new Rule(tests, output);
-    } catch (IllegalArgumentException e) {
+  private static Rule rule(FeelEngineApi feel, Element rule) {
+    var id = rule.getAttribute("id");
+    var tests =
+        children(rule, "inputEntry").stream()
+            .map(DecisionTable::text)
+            .map(cell -> parsed(id, cell, feel.parseUnaryTests(cell.isEmpty() ? "-" : cell)))
+            .toList();
+    var output = text(children(rule, "outputEntry").getFirst());
+    return new Rule(id, tests, parsed(id, output, feel.parseExpression(output)));
+  }
+
+  private static ParsedExpression parsed(String rule, String cell, ParseResult result) {
+    if (result.isFailure()) {
       throw new IllegalArgumentException(
-          "In rule " + rule.getAttribute("id") + ": " + e.getMessage(), e);
+          "In rule " + rule + ": expected FEEL, but found \"" + cell + "\". Correct the cell.");
     }
+    return result.parsedExpression();
   }
 
-  /** The sum of all rules that fit; an input that is missing counts as null. */
-  public BigDecimal sum(Map<String, Object> values) {
+  /**
+   * The sum of all rules that fit; an input that is missing counts as null.
+   *
+   * @throws IllegalArgumentException when a rule that fits gives no number
+   */
+  public BigDecimal sum(Map<String, Object> given) {
+    var values = new HashMap<String, Object>();
+    inputs.forEach(input -> values.put(input, given.get(input)));
     return rules.stream()
         .filter(rule -> fits(rule, values))
         .map(rule -> output(rule, values))
@@ -75,17 +95,32 @@ public final class DecisionTable {
 
   private boolean fits(Rule rule, Map<String, Object> values) {
     for (int i = 0; i < inputs.size(); i++) {
-      if (!rule.tests().get(i).test(values.get(inputs.get(i)))) {
+      var input = values.get(inputs.get(i));
+      var test = rule.tests().get(i);
+      if (!Boolean.TRUE.equals(value(rule, test, feel.evaluateWithInput(test, input, values)))) {
         return false;
       }
     }
     return true;
   }
 
-  private static BigDecimal output(Rule rule, Map<String, Object> values) {
-    return values.get(rule.output()) instanceof BigDecimal input
-        ? input
-        : new BigDecimal(rule.output());
+  private BigDecimal output(Rule rule, Map<String, Object> values) {
+    var result = value(rule, rule.output(), feel.evaluate(rule.output(), values));
+    if (result instanceof Number number) {
+      return new BigDecimal(number.toString());
+    }
+    throw new IllegalArgumentException(
+        "In rule %s: expected a number from \"%s\", but found %s with %s. Correct the output."
+            .formatted(rule.id(), rule.output().text(), result, values));
+  }
+
+  private static Object value(Rule rule, ParsedExpression cell, EvaluationResult result) {
+    if (result.isFailure()) {
+      throw new IllegalArgumentException(
+          "In rule %s: expected a value of \"%s\", but found: %s. Correct the cell."
+              .formatted(rule.id(), cell.text(), result.failure().message()));
+    }
+    return result.result();
   }
 
   private static Element document(InputStream dmn) throws IOException {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** The importance of VMs by the decision table that is shipped, and edited, with the runbooks. */
@@ -32,10 +33,15 @@ public final class RestartPriority {
   public static RestartPriority read(Optional<Path> file) {
     try (var dmn = open(file)) {
       return new RestartPriority(DecisionTable.read(dmn));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name(file) + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot read the restart rules " + file.map(Path::toString).orElse(SHIPPED), e);
+      throw new UncheckedIOException("Cannot read the restart rules " + name(file), e);
     }
+  }
+
+  private static String name(Optional<Path> file) {
+    return file.map(Path::toString).orElse(SHIPPED);
   }
 
   private static InputStream open(Optional<Path> file) throws IOException {
@@ -49,7 +55,8 @@ public final class RestartPriority {
     var orders =
         inventory.slaClasses().stream()
             .collect(Collectors.toMap(SlaClass::name, SlaClass::order, (one, other) -> one));
-    return vm -> table.sum(values(vm, orders)).intValue();
+    var known = new ConcurrentHashMap<Map<String, Object>, Integer>();
+    return vm -> known.computeIfAbsent(values(vm, orders), values -> table.sum(values).intValue());
   }
 
   private static Map<String, Object> values(Vm vm, Map<String, Integer> orders) {

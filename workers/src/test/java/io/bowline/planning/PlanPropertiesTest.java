@@ -246,6 +246,7 @@ class PlanPropertiesTest {
   }
 
   private FailoverPlan plan(Inventory inventory) {
-    return planner.plan(PlanRequest.of(inventory, Set.of("p1"), StepTimings.DEFAULT));
+    return planner.plan(
+        PlanRequest.of(inventory, Set.of("p1"), RestartRules.byPriority(), StepTimings.DEFAULT));
   }
 }

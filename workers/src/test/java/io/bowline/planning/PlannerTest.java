@@ -34,7 +34,8 @@ class PlannerTest {
   }
 
   private static FailoverPlan plan(String content) {
-    return new Planner().plan(PlanRequest.of(inventory(content), Set.of("p1"), TIMINGS));
+    return new Planner()
+        .plan(PlanRequest.of(inventory(content), Set.of("p1"), RestartRules.byPriority(), TIMINGS));
   }
 
   private static Map<String, Placement> byVm(FailoverPlan plan) {
@@ -288,7 +289,10 @@ class PlannerTest {
                     .vms()
                     .get(1)));
 
-    assertThatThrownBy(() -> new Planner().plan(PlanRequest.of(cyclic, Set.of("p1"), TIMINGS)))
+    assertThatThrownBy(
+            () ->
+                new Planner()
+                    .plan(PlanRequest.of(cyclic, Set.of("p1"), RestartRules.byPriority(), TIMINGS)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dependency cycle a -> b -> a");
   }

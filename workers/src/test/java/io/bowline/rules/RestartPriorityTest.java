@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bowline.inventory.Vm;
 import io.bowline.outage.Pods;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -58,24 +63,55 @@ class RestartPriorityTest {
         "1, 2|2|true",
         "not(1, 2)|3|true",
         "null|3|false",
+        "null||true",
+        "> 4||false",
+        "odd(?)|3|true",
         "\"a\"|3|false"
       })
-  void readsSimpleTests(String cell, String value, boolean fits) {
-    assertThat(UnaryTest.parse(cell).test(new BigDecimal(value))).isEqualTo(fits);
+  void readsFeelAsTheEngineDoes(String cell, BigDecimal value, boolean fits) throws Exception {
+    var values = new HashMap<String, Object>();
+    values.put("input", value);
+    assertThat(table(cell, "1").sum(values).intValue()).isEqualTo(fits ? 1 : 0);
   }
 
   @Test
-  void refusesWhatItDoesNotUnderstand(@TempDir Path directory) throws Exception {
-    var file = directory.resolve("rules.dmn");
-    try (var shipped =
-        RestartPriority.class.getResourceAsStream("/runbooks/restart-priority.dmn")) {
-      var text = new String(shipped.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-      Files.writeString(file, text.replace("[0..900]", "string length(priority) > 3"));
-    }
+  void anOutputMayBeComputed() throws Exception {
+    var values = Map.<String, Object>of("input", new BigDecimal(7));
+    assertThat(table("-", "input * 2").sum(values)).isEqualByComparingTo("14");
+    assertThatThrownBy(() -> table("-", "\"many\"").sum(values))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("In rule r1: expected a number from \"\"many\"\"");
+  }
+
+  @Test
+  void refusesATableThatIsNoFeel(@TempDir Path directory) throws Exception {
+    var file = Files.writeString(directory.resolve("rules.dmn"), dmn("[0..", "1"));
 
     assertThatThrownBy(() -> RestartPriority.read(Optional.of(file)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("In rule Rule_")
-        .hasMessageContaining("simple FEEL test");
+        .hasMessageContaining("In rule r1: expected FEEL, but found \"[0..\"");
+  }
+
+  private static DecisionTable table(String cell, String output) throws IOException {
+    return DecisionTable.read(
+        new ByteArrayInputStream(dmn(cell, output).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String dmn(String cell, String output) {
+    return """
+    <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/">
+      <decision id="d">
+        <decisionTable hitPolicy="COLLECT" aggregation="SUM">
+          <input><inputExpression><text>input</text></inputExpression></input>
+          <output name="importance"/>
+          <rule id="r1">
+            <inputEntry><text><![CDATA[%s]]></text></inputEntry>
+            <outputEntry><text><![CDATA[%s]]></text></outputEntry>
+          </rule>
+        </decisionTable>
+      </decision>
+    </definitions>
+    """
+        .formatted(cell, output);
   }
 }
