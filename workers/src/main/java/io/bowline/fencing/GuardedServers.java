@@ -7,8 +7,6 @@ import io.bowline.journal.ChangeGate;
 import io.bowline.journal.Origin;
 import io.bowline.restart.ConfigurationOfRecord;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** How the guard reaches a fenced server, and what ran there. */
 public final class GuardedServers {

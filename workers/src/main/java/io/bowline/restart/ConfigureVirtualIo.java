@@ -4,13 +4,10 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.Partition;
 import io.bowline.connectors.hmc.PartitionDefinition.ClientScsiAdapter;
-import io.bowline.connectors.hmc.PartitionProfile;
 import io.bowline.connectors.hmc.VirtualScsiAdapter;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Defines the VM on its target as it was: client slots, boot device, MAC, VLANs and switch, each
@@ -33,15 +30,15 @@ public final class ConfigureVirtualIo implements Step {
   private static String configure(StepContext context, HmcClient hmc) {
     var target = context.target().name();
     var vm = context.vm().name();
-    var definition = new VmDefinition(context, hmc);
-    var profiles = hmc.profiles(target);
-    var found = definition.found(profiles);
+    var definition = new VmDefinition(context);
+    var listing = TargetListing.read(hmc, target);
+    var found = definition.found(listing.profiles());
     var clients =
         found.isPresent()
             ? requireOurs(definition, found.get(), vm, target)
-            : create(hmc, target, definition, profiles, vm);
+            : create(hmc, target, definition, listing, vm);
     var id = hmc.partition(target, vm).map(Partition::id).orElseThrow(() -> gone(vm, target));
-    connect(hmc, target, id, clients);
+    connect(hmc, target, id, clients, listing.adapters());
     var missing = missing(hmc.scsiAdapters(target), id, clients);
     if (!missing.isEmpty()) {
       throw new Refused(
@@ -81,15 +78,8 @@ public final class ConfigureVirtualIo implements Step {
   }
 
   private static List<ClientScsiAdapter> create(
-      HmcClient hmc,
-      String target,
-      VmDefinition definition,
-      List<PartitionProfile> profiles,
-      String vm) {
-    var partitions =
-        hmc.partitions(target).stream()
-            .collect(Collectors.toMap(Partition::name, Function.identity(), (a, b) -> a));
-    if (partitions.containsKey(vm)) {
+      HmcClient hmc, String target, VmDefinition definition, TargetListing listing, String vm) {
+    if (listing.partitions().stream().anyMatch(partition -> partition.name().equals(vm))) {
       throw new Refused(
           ErrorCode.STEP_FAILED,
           "Expected no other definition of "
@@ -98,7 +88,7 @@ public final class ConfigureVirtualIo implements Step {
               + target
               + ", but found a partition without its profile. Remove or rename it.");
     }
-    var planned = definition.plan(profiles, hmc.scsiAdapters(target), partitions);
+    var planned = definition.plan(listing);
     try {
       hmc.createPartition(target, planned);
     } catch (DeviceFailure failure) {
@@ -109,9 +99,14 @@ public final class ConfigureVirtualIo implements Step {
     return planned.scsiAdapters();
   }
 
+  /** While this target is ours to change, nobody else adds adapters. */
   private static void connect(
-      HmcClient hmc, String target, int id, List<ClientScsiAdapter> clients) {
-    for (var client : missing(hmc.scsiAdapters(target), id, clients)) {
+      HmcClient hmc,
+      String target,
+      int id,
+      List<ClientScsiAdapter> clients,
+      List<VirtualScsiAdapter> before) {
+    for (var client : missing(before, id, clients)) {
       hmc.addServerScsiAdapter(target, client.vios(), client.viosSlot(), id, client.slot());
     }
   }

@@ -4,17 +4,25 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hmc.ViosClient;
 import io.bowline.inventory.Lun;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds LUNs on a VIOS by their unique id; disk names mean nothing there. What a disk was once is
  * remembered as a hint only: a disk that is used was asked in this step.
  */
 public final class DiskFinder {
+
+  /** What a disk was when it was asked last; the first are asked first. */
+  private enum Rank {
+    WANTED,
+    NEVER_ASKED,
+    OTHERS
+  }
 
   private static final int AT_ONCE = 4;
   private static final InParallel READS = new InParallel(AT_ONCE);
@@ -24,10 +32,29 @@ public final class DiskFinder {
   /** Disk name by LUN id, for those LUNs that are found among the candidates. */
   Map<String, String> find(
       String viosName, ViosClient vios, Collection<Lun> luns, List<String> candidates) {
+    return find(viosName, vios, luns, candidates, Rank.values());
+  }
+
+  /** The same, without asking disks that were other LUNs' when they were asked last. */
+  Map<String, String> findLikely(
+      String viosName, ViosClient vios, Collection<Lun> luns, List<String> candidates) {
+    return find(viosName, vios, luns, candidates, Rank.WANTED, Rank.NEVER_ASKED);
+  }
+
+  private Map<String, String> find(
+      String viosName,
+      ViosClient vios,
+      Collection<Lun> luns,
+      List<String> candidates,
+      Rank... ranks) {
     var hint = hints.computeIfAbsent(viosName, name -> new ConcurrentHashMap<>());
-    hint.keySet().retainAll(candidates);
     var found = new ConcurrentHashMap<String, String>();
-    var likely = likelyFirst(candidates, hint, luns);
+    // Other VMs' steps add hints meanwhile: each disk is ranked once.
+    var ranked =
+        candidates.reversed().stream()
+            .collect(Collectors.groupingBy(disk -> rank(hint, disk, luns)));
+    var likely =
+        Stream.of(ranks).flatMap(rank -> ranked.getOrDefault(rank, List.of()).stream()).toList();
     for (var from = 0; from < likely.size() && found.size() < luns.size(); from += AT_ONCE) {
       READS.forEach(
           likely.subList(from, Math.min(from + AT_ONCE, likely.size())),
@@ -54,22 +81,12 @@ public final class DiskFinder {
     }
   }
 
-  /**
-   * Disks that were this VM's, then those never asked, the youngest first; those of other LUNs come
-   * last.
-   */
-  private static List<String> likelyFirst(
-      List<String> candidates, Map<String, String> hint, Collection<Lun> luns) {
-    return candidates.reversed().stream()
-        .sorted(Comparator.comparingInt(disk -> rank(hint.get(disk), luns)))
-        .toList();
-  }
-
-  private static int rank(String uniqueId, Collection<Lun> luns) {
+  private static Rank rank(Map<String, String> hint, String disk, Collection<Lun> luns) {
+    var uniqueId = hint.get(disk);
     if (uniqueId == null) {
-      return 1;
+      return Rank.NEVER_ASKED;
     }
-    return luns.stream().anyMatch(lun -> isOf(lun, uniqueId)) ? 0 : 2;
+    return luns.stream().anyMatch(lun -> isOf(lun, uniqueId)) ? Rank.WANTED : Rank.OTHERS;
   }
 
   private static boolean isOf(Lun lun, String uniqueId) {

@@ -57,7 +57,7 @@ public final class RemoveVirtualIo implements Step {
     if (partition.isEmpty()) {
       return vm + " is not defined on " + target;
     }
-    var definition = new VmDefinition(context, hmc);
+    var definition = new VmDefinition(context);
     if (!definition.found(hmc.profiles(target)).map(definition::isOurs).orElse(false)) {
       return "the definition of " + vm + " on " + target + " is not ours and stays";
     }

@@ -58,13 +58,13 @@ final class ViosMapping {
     context.changingVios(
         path.vios(),
         () -> {
-          found.putAll(look(luns, host));
+          found.putAll(disks.findLikely(path.vios(), vios, luns, candidates(host)));
           if (found.size() < luns.size()) {
             vios.discover();
           }
         });
     if (found.size() < luns.size()) {
-      found.putAll(look(luns, host));
+      found.putAll(disks.find(path.vios(), vios, luns, candidates(host)));
     }
     var missing = luns.stream().filter(lun -> !found.containsKey(lun.id())).toList();
     if (!missing.isEmpty()) {
@@ -76,10 +76,10 @@ final class ViosMapping {
     return found;
   }
 
-  private Map<String, String> look(List<Lun> luns, VirtualHost host) {
+  private List<String> candidates(VirtualHost host) {
     var candidates = new ArrayList<>(backing(host.targets()));
     candidates.addAll(vios.freeDisks());
-    return disks.find(path.vios(), vios, luns, candidates);
+    return candidates;
   }
 
   /** What an earlier try mapped was read at the beginning, under the VM's lease, and is kept. */

@@ -1,17 +1,14 @@
 package io.bowline.restart;
 
-import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.Partition;
 import io.bowline.connectors.hmc.PartitionDefinition;
 import io.bowline.connectors.hmc.PartitionDefinition.ClientScsiAdapter;
 import io.bowline.connectors.hmc.PartitionDefinition.EthernetAdapter;
 import io.bowline.connectors.hmc.PartitionProfile;
-import io.bowline.connectors.hmc.VirtualScsiAdapter;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.restart.ClientLinks.Link;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,12 +21,10 @@ final class VmDefinition {
       Pattern.compile("(?<slot>\\d+)/client/(?<id>\\d*)/(?<vios>[^/,\"]*)/(?<remote>\\d+)/");
 
   private final StepContext context;
-  private final HmcClient hmc;
   private final ClientLinks links;
 
-  VmDefinition(StepContext context, HmcClient hmc) {
+  VmDefinition(StepContext context) {
     this.context = context;
-    this.hmc = hmc;
     this.links = ClientLinks.of(context);
   }
 
@@ -66,19 +61,16 @@ final class VmDefinition {
   }
 
   /** A new definition with free slots on the VIOSes. */
-  PartitionDefinition plan(
-      List<PartitionProfile> profiles,
-      List<VirtualScsiAdapter> adapters,
-      Map<String, Partition> partitions) {
-    var target = context.target().name();
-    var slots = ViosSlots.read(hmc.virtualSlots(target), adapters, profiles, links.vioses());
+  PartitionDefinition plan(TargetListing listing) {
+    var slots =
+        ViosSlots.read(listing.slots(), listing.adapters(), listing.profiles(), links.vioses());
     var clients =
         links.links().stream()
             .map(
                 link ->
                     new ClientScsiAdapter(
                         link.clientSlot(),
-                        viosId(partitions, link.vios()),
+                        viosId(listing.partitions(), link.vios()),
                         link.vios(),
                         slots.take(link.vios())))
             .toList();
@@ -98,9 +90,10 @@ final class VmDefinition {
         context.vm().name(), definition.profile(), definition.attributes(), clients, network);
   }
 
-  private int viosId(Map<String, Partition> partitions, String vios) {
-    return Optional.ofNullable(partitions.get(vios))
-        .filter(Partition::isVios)
+  private int viosId(List<Partition> partitions, String vios) {
+    return partitions.stream()
+        .filter(partition -> partition.name().equals(vios) && partition.isVios())
+        .findFirst()
         .map(Partition::id)
         .orElseThrow(
             () ->
