@@ -2,6 +2,8 @@ package io.bowline.detection;
 
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hmc.ManagedSystem;
+import io.bowline.notification.NoticeKind;
+import io.bowline.notification.OutageNotices;
 import io.bowline.outage.Outage;
 import io.bowline.outage.Outages;
 import java.time.Clock;
@@ -15,7 +17,9 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Looks at every console and opens one outage per server that turns out failed, however often and
  * by whichever console it is reported. A server that stays failed after its outage ended (rejected,
- * aborted) opens no other one until a console has seen it better in between.
+ * aborted) opens no other one until a console has seen it better in between. The evidence, the
+ * outage and the notice of it are one transaction: a worker killed in the middle leaves none of
+ * them, and the next look finds the failure again.
  */
 public final class Detector {
 
@@ -24,6 +28,7 @@ public final class Detector {
   private final String pod;
   private final EvidenceLog evidence;
   private final Outages outages;
+  private final OutageNotices notices;
   private final TransactionOperations transaction;
   private final Predicate<String> inMaintenance;
   private final Clock clock;
@@ -32,12 +37,14 @@ public final class Detector {
       String pod,
       EvidenceLog evidence,
       Outages outages,
+      OutageNotices notices,
       TransactionOperations transaction,
       Predicate<String> inMaintenance,
       Clock clock) {
     this.pod = pod;
     this.evidence = evidence;
     this.outages = outages;
+    this.notices = notices;
     this.transaction = transaction;
     this.inMaintenance = inMaintenance;
     this.clock = clock;
@@ -73,7 +80,16 @@ public final class Detector {
       return Optional.empty();
     }
     var opened = outages.open(pod, server, now, now);
-    opened.ifPresent(o -> LOG.warn("{} reports {} failed: outage {}", console, server, o.id()));
+    opened.ifPresent(outage -> tell(console, outage));
     return opened;
+  }
+
+  private void tell(String console, Outage outage) {
+    LOG.warn("{} reports {} failed: outage {}", console, outage.server(), outage.id());
+    notices.tell(
+        NoticeKind.OUTAGE_OPENED,
+        outage.id(),
+        null,
+        console + " reports that " + outage.server() + " failed.");
   }
 }

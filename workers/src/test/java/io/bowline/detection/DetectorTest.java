@@ -7,6 +7,8 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.hmc.SystemState;
 import io.bowline.failure.StepFailure.Transient;
+import io.bowline.notification.NoticeKind;
+import io.bowline.notification.OutageNotices;
 import io.bowline.outage.Outage;
 import io.bowline.outage.OutageSite;
 import io.bowline.outage.OutageState;
@@ -20,6 +22,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.dao.DataAccessException;
 
 class DetectorTest {
 
@@ -34,6 +37,7 @@ class DetectorTest {
           "east-1",
           site.evidence,
           site.outages,
+          new OutageNotices(site.notices, site.outages, "http://operate.example", site.clock),
           site.database.transaction,
           server -> maintenance,
           site.clock);
@@ -96,6 +100,36 @@ class DetectorTest {
     assertThat(site.messages.all)
         .allSatisfy(m -> assertThat(m.timeToLive()).isZero())
         .allSatisfy(m -> assertThat(m.variables()).containsKeys("outageId", "server", "timers"));
+  }
+
+  @Test
+  void anOpenedOutageIsToldInTheSameTransaction() {
+    show("hmc1", SystemState.ERROR);
+
+    var outage = detector.look(hmc1).getFirst();
+
+    assertThat(site.notices.of(outage.id()))
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.kind()).isEqualTo(NoticeKind.OUTAGE_OPENED);
+              assertThat(notice.text()).isEqualTo("hmc1 reports that p1 failed.");
+              assertThat(notice.nextAt()).isNotNull();
+            });
+  }
+
+  @Test
+  void aFailureWhoseNoticeWasNotStoredIsFoundAgainByTheNextLook() {
+    show("hmc1", SystemState.ERROR);
+    site.database.jdbc.sql("ALTER TABLE notice RENAME TO notice_away").update();
+    assertThatThrownBy(() -> detector.look(hmc1)).isInstanceOf(DataAccessException.class);
+    assertThat(site.outages.all()).isEmpty();
+    assertThat(site.evidence.newest()).isEmpty();
+
+    site.database.jdbc.sql("ALTER TABLE notice_away RENAME TO notice").update();
+    var outage = detector.look(hmc1).getFirst();
+
+    assertThat(site.notices.of(outage.id())).hasSize(1);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.bowline.detection.Watchers;
 import io.bowline.devices.Devices;
 import io.bowline.inventory.collection.Overlay;
 import io.bowline.journal.Origin;
+import io.bowline.notification.OutageNotices;
 import io.bowline.outage.Outages;
 import io.bowline.outage.RunbookMessages;
 import io.bowline.outage.RunbookTimers;
@@ -42,11 +43,12 @@ public class DetectionConfiguration {
       BowlineSettings settings,
       EvidenceLog evidence,
       Outages outages,
+      OutageNotices notices,
       TransactionOperations transaction,
       Overlay overlay,
       Clock clock) {
     return new Detector(
-        settings.pod(), evidence, outages, transaction, overlay::inMaintenance, clock);
+        settings.pod(), evidence, outages, notices, transaction, overlay::inMaintenance, clock);
   }
 
   @Bean

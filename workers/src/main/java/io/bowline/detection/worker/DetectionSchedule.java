@@ -5,8 +5,6 @@ import io.bowline.detection.Detector;
 import io.bowline.detection.FailurePublisher;
 import io.bowline.detection.Watcher;
 import io.bowline.detection.Watchers;
-import io.bowline.notification.NoticeKind;
-import io.bowline.notification.OutageNotices;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
@@ -19,19 +17,13 @@ public class DetectionSchedule implements SchedulingConfigurer {
   private final Watchers watchers;
   private final Detector detector;
   private final FailurePublisher publisher;
-  private final OutageNotices notices;
 
   public DetectionSchedule(
-      BowlineSettings settings,
-      Watchers watchers,
-      Detector detector,
-      FailurePublisher publisher,
-      OutageNotices notices) {
+      BowlineSettings settings, Watchers watchers, Detector detector, FailurePublisher publisher) {
     this.settings = settings;
     this.watchers = watchers;
     this.detector = detector;
     this.publisher = publisher;
-    this.notices = notices;
   }
 
   @Override
@@ -46,14 +38,6 @@ public class DetectionSchedule implements SchedulingConfigurer {
   }
 
   private void look(Watcher console) {
-    var opened = detector.look(console);
-    for (var outage : opened) {
-      publisher.publish(outage);
-      notices.tell(
-          NoticeKind.OUTAGE_OPENED,
-          outage.id(),
-          null,
-          console.name() + " reports that " + outage.server() + " failed.");
-    }
+    detector.look(console).forEach(publisher::publish);
   }
 }
