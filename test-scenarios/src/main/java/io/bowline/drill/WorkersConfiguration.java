@@ -85,6 +85,7 @@ record WorkersConfiguration(
             "lease-wait", poll("500ms"),
             "lease-longest", scaled("2m"),
             "backoff", scaled("10s"),
+            "backoff-scale", 1 / speed,
             "poll", poll("2s"),
             "state-timeout", scaled("3m"),
             "protection-pause", scaled("1m"),

@@ -3,6 +3,7 @@ package io.bowline.config;
 import io.bowline.connectors.Mode;
 import io.bowline.journal.ReadJournal;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
@@ -97,7 +98,9 @@ public record BowlineSettings(
    * @param deadAfter silence after which another worker may look at its leases
    * @param leaseWait pause between tries for a limited resource
    * @param leaseLongest after which a job gives its thread back and comes again
-   * @param backoff pause before a failed job is tried again
+   * @param backoff pause before a failed job is tried again, where its task's header {@code
+   *     retryBackoff} says nothing
+   * @param backoffScale multiplies what those headers say; for drills, whose time runs faster
    * @param poll pause between reads while a partition changes its state
    * @param stateTimeout how long a partition may take to leave or reach a state
    * @param protectionPause before a mapping is removed again that volume protection still holds
@@ -110,6 +113,7 @@ public record BowlineSettings(
       @DefaultValue("500ms") @Positive Duration leaseWait,
       @DefaultValue("2m") @Positive Duration leaseLongest,
       @DefaultValue("10s") @Positive Duration backoff,
+      @DefaultValue("1") @DecimalMin("0.001") double backoffScale,
       @DefaultValue("2s") @Positive Duration poll,
       @DefaultValue("3m") @Positive Duration stateTimeout,
       @DefaultValue("1m") @Positive Duration protectionPause,

@@ -30,14 +30,14 @@ public final class EngineFailures implements JobExceptionHandlingStrategy {
 
   private final JobExceptionHandlingStrategy engine;
   private final DeviceFailures deviceFailures;
-  private final Duration pause;
+  private final RetryPause pause;
 
   /**
    * @param engine sends BPMN errors and failed jobs
-   * @param pause before a job that failed unexpectedly is tried again
+   * @param pause before a try that costs a retry
    */
   public EngineFailures(
-      JobExceptionHandlingStrategy engine, DeviceFailures deviceFailures, Duration pause) {
+      JobExceptionHandlingStrategy engine, DeviceFailures deviceFailures, RetryPause pause) {
     this.engine = engine;
     this.deviceFailures = deviceFailures;
     this.pause = pause;
@@ -79,7 +79,7 @@ public final class EngineFailures implements JobExceptionHandlingStrategy {
     return waiting.tries() == Tries.FREE || job.getRetries() > 1;
   }
 
-  private static CamundaError toEngine(StepFailure failure, JobPolicy policy, ActivatedJob job) {
+  private CamundaError toEngine(StepFailure failure, JobPolicy policy, ActivatedJob job) {
     var reason = failure.getMessage();
     return switch (failure) {
       case Refused refused -> bpmnError(refused.code(), reason, job);
@@ -91,17 +91,24 @@ public final class EngineFailures implements JobExceptionHandlingStrategy {
     };
   }
 
-  private static CamundaError toEngine(Transient waiting, JobPolicy policy, ActivatedJob job) {
+  private CamundaError toEngine(Transient waiting, JobPolicy policy, ActivatedJob job) {
     if (waiting.tries() == Tries.FREE) {
       return new Sentence(waiting.getMessage(), Math.max(1, job.getRetries()), waiting.pause());
     }
     if (job.getRetries() > 1 || policy == JobPolicy.INCIDENT) {
-      return new Sentence(waiting.getMessage(), job.getRetries() - 1, waiting.pause());
+      return again(waiting, job);
     }
     return bpmnError(
         policy == JobPolicy.ASK_HUMAN ? ErrorCode.STATE_UNKNOWN : ErrorCode.STEP_FAILED,
         "Tried as often as allowed. " + waiting.getMessage(),
         job);
+  }
+
+  /** A failure that knows that it needs longer than usual keeps its own pause. */
+  private CamundaError again(Transient waiting, ActivatedJob job) {
+    var said = pause.of(job);
+    var length = waiting.pause().compareTo(pause.usual()) > 0 ? waiting.pause() : said.length();
+    return new Sentence(waiting.getMessage() + said.remark(), job.getRetries() - 1, length);
   }
 
   private static CamundaError bpmnError(ErrorCode code, String reason, ActivatedJob job) {
@@ -111,15 +118,17 @@ public final class EngineFailures implements JobExceptionHandlingStrategy {
 
   private CamundaError unexpected(Exception thrown, ActivatedJob job) {
     var kind = thrown.getClass().getSimpleName();
+    var said = pause.of(job);
     return new Sentence(
         Masking.oneLine(
             "Expected the step to end, but found "
                 + kind
                 + ": "
                 + thrown.getMessage()
-                + ". See the worker's log, then resolve the incident: the step may be repeated."),
+                + ". See the worker's log, then resolve the incident: the step may be repeated."
+                + said.remark()),
         job.getRetries() - 1,
-        pause);
+        said.length());
   }
 
   private static void completeUndo(StepFailure failure, ExceptionHandlingContext context) {

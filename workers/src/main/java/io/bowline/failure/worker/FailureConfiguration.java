@@ -24,6 +24,6 @@ public class FailureConfiguration {
     return new EngineFailures(
         new DefaultJobExceptionHandlingStrategy(commands, metrics),
         new DeviceFailures(pause),
-        pause);
+        new RetryPause(pause, settings.restart().backoffScale()));
   }
 }

@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mockito.Mockito;
 
 class EngineFailuresTest {
@@ -33,9 +35,11 @@ class EngineFailuresTest {
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final List<Exception> told = new ArrayList<>();
+  private Map<String, String> headers = Map.of();
   private final JobClient client = mock(JobClient.class, RETURNS_DEEP_STUBS);
   private final EngineFailures failures =
-      new EngineFailures((e, context) -> told.add(e), new DeviceFailures(PAUSE), PAUSE);
+      new EngineFailures(
+          (e, context) -> told.add(e), new DeviceFailures(PAUSE), new RetryPause(PAUSE, 1));
 
   @Test
   void aRefusalBecomesTheErrorThatTheDiagramCatches() throws Exception {
@@ -54,6 +58,40 @@ class EngineFailuresTest {
     assertThat(job().getRetries()).isEqualTo(2);
     assertThat(job().getRetryBackoff()).isEqualTo(PAUSE);
     assertThat(job().toString()).isEqualTo("busy");
+  }
+
+  @Test
+  void waitsAsLongAsTheDiagramSays() throws Exception {
+    headers = Map.of("retryBackoff", "PT2S");
+    fail("storage.map", 3, new DeviceFailure(Kind.BUSY, "hmc1", "HSCL3205", "busy"));
+    assertThat(job().getRetryBackoff()).isEqualTo(Duration.ofSeconds(2));
+    fail("vm.report", 3, new IllegalStateException("surprise"));
+    assertThat(job().getRetryBackoff()).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void aFailureThatNeedsLongerThanUsualKeepsItsPause() throws Exception {
+    headers = Map.of("retryBackoff", "PT2S");
+    fail("storage.map", 3, new Transient("protected", Duration.ofMinutes(1), Tries.COUNTED));
+    assertThat(job().getRetryBackoff()).isEqualTo(Duration.ofMinutes(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"10 sec", "", "10", "PT-5S", "P2D"})
+  void aHeaderThatIsNoDurationIsNamedAndTheUsualPauseTaken(String header) throws Exception {
+    headers = Map.of("retryBackoff", header);
+    fail("storage.map", 3, new DeviceFailure(Kind.BUSY, "hmc1", "HSCL3205", "busy"));
+    assertThat(job().getRetryBackoff()).isEqualTo(PAUSE);
+    assertThat(job().toString())
+        .startsWith("busy")
+        .contains("retryBackoff of The_Element", "\"" + header + "\"", "Correct the diagram");
+  }
+
+  @Test
+  void inADrillThatPauseRunsAsFastAsTheDevices() {
+    headers = Map.of("retryBackoff", "PT10S");
+    var fast = new RetryPause(PAUSE, 0.2);
+    assertThat(fast.of(activated("storage.map", 3)).length()).isEqualTo(Duration.ofSeconds(2));
   }
 
   @Test
@@ -107,12 +145,18 @@ class EngineFailuresTest {
   }
 
   private void fail(String type, int retries, Exception thrown) throws Exception {
+    failures.handleException(
+        thrown,
+        new ExceptionHandlingContext(client, activated(type, retries), new JobWorkerValue()));
+  }
+
+  private ActivatedJob activated(String type, int retries) {
     var job = mock(ActivatedJob.class);
     when(job.getType()).thenReturn(type);
     when(job.getElementId()).thenReturn("The_Element");
     when(job.getRetries()).thenReturn(retries);
-    failures.handleException(
-        thrown, new ExceptionHandlingContext(client, job, new JobWorkerValue()));
+    when(job.getCustomHeaders()).thenReturn(headers);
+    return job;
   }
 
   private BpmnError bpmn() {
