@@ -61,6 +61,11 @@ public final class LocalStack {
     PartProcess.running(part, settings.run()).ifPresent(process -> process.kill(PATIENCE_TO_STOP));
   }
 
+  /** Whether a part's process lives, ready or not. */
+  public boolean isAlive(StackPart part) {
+    return PartProcess.running(part, settings.run()).isPresent();
+  }
+
   public StackStatus status() {
     List<StackStatus.Part> parts = new ArrayList<>();
     for (StackPart part : StackPart.values()) {

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /** One drill from the first process started to the report. */
@@ -26,13 +27,17 @@ final class Drill {
    * @param drills where run directories are made
    * @param down whether the engine is stopped afterwards
    * @param kills how often the workers are killed
+   * @param engineKills how often the engine is killed
    * @param engineShare whether the plan is executed again without an engine, for comparison
    */
   record Options(
-      Path drills, boolean down, int kills, long seed, boolean engineShare, int lanesPerServer) {}
-
-  private static final int COMMANDS_BETWEEN_KILLS = 60;
-  private static final double SECONDS_BETWEEN_KILLS = 15;
+      Path drills,
+      boolean down,
+      int kills,
+      int engineKills,
+      long seed,
+      boolean engineShare,
+      int lanesPerServer) {}
 
   private final Scenario scenario;
   private final Options options;
@@ -80,13 +85,19 @@ final class Drill {
     int port = freePort();
     prepare(engine, run, site, port);
     var workers = new WorkersProcess(run, engine.address().password());
-    var killPlan =
-        KillPlan.of(options.kills(), options.seed(), COMMANDS_BETWEEN_KILLS, SECONDS_BETWEEN_KILLS);
-    var killer = new Killer(killPlan, workers, run, site, view);
     var running =
         new RunningWorkers(URI.create("http://127.0.0.1:" + port), run.root().resolve("api-token"));
     var api = new WorkersApi(running.url(), running.tokenFile());
-    var stage = new Stage(scenario, engine, tasks, site, workers, api, killer);
+    var kills =
+        Kills.planned(
+            scenario.leastChanges(),
+            options.seed(),
+            new Kills.Plan(options.kills(), new Victim.Workers(workers, run)),
+            new Kills.Plan(
+                options.engineKills(), new Victim.Engine(engine, api, new Random(options.seed()))),
+            site,
+            view);
+    var stage = new Stage(scenario, engine, tasks, site, workers, api, kills);
     var ending = new Thread(() -> endForGood(workers, running), "end-workers");
     Runtime.getRuntime().addShutdownHook(ending);
     try {
@@ -98,6 +109,7 @@ final class Drill {
       var time = new SimulatedTime(stage.workersNow(), scenario.speed());
       var performance = new Performance(scenario, stage, view, time);
       boolean settled = performance.run();
+      kills.awaitEndOfTheDead(api);
       workers.stop();
       return report(engine, run, stage, performance, time, settled);
     } finally {
@@ -160,7 +172,9 @@ final class Drill {
               database.noticeKinds(),
               database.handedOver(),
               database.steps(),
-              stage.killer().done(),
+              stage.kills().done(),
+              stage.kills().left(),
+              database.leftByTheDead(),
               lowerBound(performance),
               engineShare(performance, time),
               !settled);

@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,6 +39,8 @@ import picocli.CommandLine.Spec;
       "Scenarios are the directories under test-scenarios/scenarios."
     })
 public final class DrillCommand implements Callable<Integer> {
+
+  private static final int MOST_KILLS = 20;
 
   @Spec private CommandSpec spec;
 
@@ -79,10 +82,17 @@ public final class DrillCommand implements Callable<Integer> {
   private int kills;
 
   @Option(
+      names = "--engine-kills",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Likewise the engine's processes; needs the local Camunda.")
+  private int engineKills;
+
+  @Option(
       names = "--seed",
       paramLabel = "S",
       defaultValue = "1",
-      description = "Decides what the simulator leaves to chance, and when --kills strike.")
+      description = "Decides what the simulator leaves to chance, and when kills strike.")
   private long seed;
 
   @Option(
@@ -102,7 +112,8 @@ public final class DrillCommand implements Callable<Integer> {
     var settings = StackSettings.ofEnvironment();
     var given = read(settings.checkout());
     var drills = settings.home().resolve("drills");
-    var options = new Drill.Options(drills, down, kills, seed, engineShare, 0);
+    checkKills();
+    var options = new Drill.Options(drills, down, kills, engineKills, seed, engineShare, 0);
     try (var interruption = Interruption.ofThisThread()) {
       try {
         var report = compared(run(given, options), given);
@@ -164,6 +175,18 @@ public final class DrillCommand implements Callable<Integer> {
       return approve == null ? read : read.approvedBy(approver());
     } catch (BadInput e) {
       throw CommandFailure.badInput(e.getMessage());
+    }
+  }
+
+  private void checkKills() {
+    for (var count : List.of(kills, engineKills)) {
+      if (count < 0 || count > MOST_KILLS) {
+        throw CommandFailure.badInput(
+            "--kills and --engine-kills must be from 0 to " + MOST_KILLS + ", but " + count);
+      }
+    }
+    if (engineKills > 0) {
+      DrillEngine.requireLocal(System.getenv());
     }
   }
 

@@ -7,6 +7,7 @@ import io.bowline.deploy.LocalStack;
 import io.bowline.deploy.Progress;
 import io.bowline.deploy.RunbookDeployment;
 import io.bowline.deploy.RunbookResources;
+import io.bowline.deploy.StackPart;
 import io.camunda.client.CamundaClient;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The engine a drill runs on: the local stack, or the user's own cluster. */
@@ -22,7 +25,8 @@ final class DrillEngine {
   private final Optional<LocalStack> local;
   private final EngineAddress address;
   private final Progress progress;
-  private Duration owedJump = Duration.ZERO;
+  private Duration jumped = Duration.ZERO;
+  private volatile boolean stopped;
 
   private DrillEngine(Optional<LocalStack> local, EngineAddress address, Progress progress) {
     this.local = local;
@@ -62,18 +66,44 @@ final class DrillEngine {
     new RunbookDeployment(address).deploy(RunbookResources.shipped(), progress);
   }
 
-  /** Stops the engine; jumps are owed to it until it starts again. */
-  void stop() {
-    stack("stop the engine").stop(progress);
+  /**
+   * Only the local engine is ever killed.
+   *
+   * @throws CommandFailure when the environment names another one
+   */
+  static void requireLocal(Map<String, String> environment) {
+    if (EngineAddress.own(environment).isPresent()) {
+      throw CommandFailure.badInput(
+          "--engine-kills needs the local engine, but BOWLINE_ENGINE_GRPC names one of yours, which"
+              + " no drill kills. Unset BOWLINE_ENGINE_GRPC, or leave --engine-kills out.");
+    }
   }
 
+  /** Stops the engine; it starts with the real time, and is told of all jumps then. */
+  void stop() {
+    stack("stop the engine").stop(progress);
+    stopped = true;
+  }
+
+  /** Starts what does not run; returns when it can be used. */
   void start() {
     stack("start the engine").start(progress);
-    var owed = owedJump;
-    owedJump = Duration.ZERO;
-    if (owed.isPositive()) {
-      jump(owed);
+    stopped = false;
+    if (jumped.isPositive()) {
+      moveClock(jumped);
     }
+  }
+
+  /** {@code kill -9} of some of its processes, as a machine dies. */
+  void kill(List<StackPart> parts) {
+    var stack = stack("kill the engine");
+    stopped = true;
+    parts.forEach(stack::kill);
+  }
+
+  /** Whether nobody stopped or killed it. */
+  boolean isAlive() {
+    return !stopped && local.map(stack -> stack.isAlive(StackPart.CAMUNDA)).orElse(true);
   }
 
   /** Stops what a drill started, on request. */
@@ -83,6 +113,13 @@ final class DrillEngine {
 
   /** Moves the engine's clock ahead by real, not simulated, time. */
   void jump(Duration by) {
+    jumped = jumped.plus(by);
+    if (!stopped) {
+      moveClock(by);
+    }
+  }
+
+  private void moveClock(Duration by) {
     var management =
         address
             .management()
@@ -108,7 +145,7 @@ final class DrillEngine {
                 + ". Start the stack again with `bowline down` and `bowline up`.");
       }
     } catch (IOException e) {
-      owedJump = owedJump.plus(by); // stopped by the scenario: it is told when it starts
+      throw CommandFailure.unmet("The engine's clock cannot be moved: it does not answer.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw CommandFailure.unmet("The drill was interrupted.", e);

@@ -129,6 +129,21 @@ public record DrillReport(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Peak(String resource, double peak, Double limit) {}
 
-  /** One time the workers' process was killed. */
-  public record Kill(double atSeconds, String moment, String journal) {}
+  /**
+   * One {@code kill -9}.
+   *
+   * @param what was killed
+   * @param moment between a command's effect and its answer, or at a moment of the clock
+   * @param journal how many commands stood in which state
+   * @param open changing commands whose end was not known
+   */
+  public record Kill(
+      double atSeconds, String what, String moment, String journal, List<String> open) {
+
+    /** As a person reads it. */
+    String line() {
+      return "%s killed %s %s; journal: %s"
+          .formatted(Scene.clock(atSeconds), what, moment, journal);
+    }
+  }
 }

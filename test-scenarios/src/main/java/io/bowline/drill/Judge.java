@@ -16,6 +16,8 @@ final class Judge {
    * What happened, as far as expectations speak of it.
    *
    * @param all every VM of the failed servers that was meant to run
+   * @param killsLeft kills that were asked for and did not come
+   * @param leftByTheDead leases and open commands of killed workers
    */
   record Findings(
       Set<String> all,
@@ -27,6 +29,8 @@ final class Judge {
       boolean fenced,
       double longestSeconds,
       List<String> breaches,
+      int killsLeft,
+      List<String> leftByTheDead,
       boolean timedOut) {}
 
   private Judge() {}
@@ -71,6 +75,12 @@ final class Judge {
     if (expected.invariants()) {
       found.breaches().forEach(breach -> unmet.add("Expected no breach, but found: " + breach));
     }
+    if (found.killsLeft() > 0) {
+      unmet.add("Expected all kills, but " + found.killsLeft() + " did not come before the end.");
+    }
+    found
+        .leftByTheDead()
+        .forEach(left -> unmet.add("Expected nothing left of a killed worker, but found " + left));
     if (found.timedOut()) {
       unmet.add("Expected every VM settled, but the time limit of the drill was over first.");
     }

@@ -3,63 +3,46 @@ package io.bowline.drill;
 import io.bowline.drill.DrillReport.Kill;
 import io.bowline.drill.KillPlan.Kill.AfterEffect;
 import io.bowline.drill.KillPlan.Kill.AtTime;
+import io.bowline.drill.Victim.Death;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
-/** Kills the workers at the planned moments and notes what their journal then said. */
+/** Kills one victim at the planned moments and notes what the journal then said. */
 final class Killer {
 
   private final Deque<KillPlan.Kill> left;
-  private final WorkersProcess workers;
-  private final RunDirectory run;
+  private final Victim victim;
   private final SimulatedSite site;
   private final LiveView view;
   private final List<Kill> done = new ArrayList<>();
   private boolean armed;
-  private long since;
-  private String cause;
+  private Optional<Long> due = Optional.empty();
+  private Optional<Hit> hit = Optional.empty();
 
-  Killer(
-      List<KillPlan.Kill> plan,
-      WorkersProcess workers,
-      RunDirectory run,
-      SimulatedSite site,
-      LiveView view) {
+  /** A kill that is not noted yet. */
+  private record Hit(double at, Death death, String moment) {}
+
+  Killer(List<KillPlan.Kill> plan, Victim victim, SimulatedSite site, LiveView view) {
     this.left = new ArrayDeque<>(plan);
-    this.workers = workers;
-    this.run = run;
+    this.victim = victim;
     this.site = site;
     this.view = view;
   }
 
-  /** Prepares the next kill, or carries it out; counting starts with the first change. */
+  /** Prepares the next kill, or carries it out; counting starts with the first look. */
   synchronized void tick() {
-    if (cause != null) {
-      note();
-    }
-    if (!site.isChanging() || left.isEmpty()) {
-      return;
-    }
-    switch (left.peek()) {
-      case AfterEffect kill -> arm(kill);
-      case AtTime kill -> look(kill);
-    }
-  }
-
-  private void arm(AfterEffect kill) {
-    if (!armed && workers.isAlive()) {
-      armed = true;
-      site.afterEffect(kill.command(), () -> kill("between a command's effect and its answer"));
-    }
-  }
-
-  private void look(AtTime kill) {
-    since = since == 0 ? System.nanoTime() : since;
-    if ((System.nanoTime() - since) / 1e9 >= kill.seconds()) {
+    if (due.isPresent() && System.nanoTime() - due.get() >= 0) {
       kill("at a moment of the clock");
-      note();
+    }
+    hit.ifPresent(this::note);
+    hit = Optional.empty();
+    if (!armed && !left.isEmpty() && victim.isAlive()) {
+      armed = true;
+      var kill = left.peek();
+      site.afterEffect(kill.command(), () -> come(kill));
     }
   }
 
@@ -67,22 +50,37 @@ final class Killer {
     return List.copyOf(done);
   }
 
-  private synchronized void kill(String why) {
-    left.poll();
-    armed = false;
-    since = 0;
-    workers.kill();
-    cause = why;
+  /** Kills that were planned and did not come. */
+  synchronized int left() {
+    return left.size();
   }
 
-  /** The database is free while no worker lives. */
-  private void note() {
-    try (var database = new RunDatabase(run)) {
-      var journal = new StringBuilder(database.journalState());
-      database.openCommands().forEach(line -> journal.append("; open: ").append(line));
-      done.add(new Kill(site.seconds(), cause, journal.toString()));
-      view.say(Scene.clock(site.seconds()) + " killed " + cause + "; journal: " + journal);
+  private synchronized void come(KillPlan.Kill kill) {
+    switch (kill) {
+      case AfterEffect ignored -> kill("between a command's effect and its answer");
+      case AtTime moment -> due = Optional.of(System.nanoTime() + (long) (moment.seconds() * 1e9));
     }
-    cause = null;
+  }
+
+  private void kill(String moment) {
+    left.poll();
+    armed = false;
+    due = Optional.empty();
+    hit = Optional.of(new Hit(site.seconds(), victim.kill(), moment));
+  }
+
+  private void note(Hit hit) {
+    var journal = hit.death().journal().or(victim::journal);
+    var kill =
+        new Kill(
+            hit.at(),
+            hit.death().what(),
+            hit.moment(),
+            journal.map(JournalState::line).orElse("not read, the workers did not answer"),
+            journal.map(JournalState::open).orElse(List.of()).stream()
+                .map(JournalState.Open::toString)
+                .toList());
+    done.add(kill);
+    view.say(kill.line());
   }
 }

@@ -37,6 +37,7 @@ final class Performance implements ScriptRunner.Props {
   private double lastFault;
   private double lastChange;
   private boolean workersMeantToRun = true;
+  private boolean engineMeantToRun = true;
 
   Performance(Scenario scenario, Stage stage, LiveView view, SimulatedTime time) {
     this.scenario = scenario;
@@ -57,7 +58,8 @@ final class Performance implements ScriptRunner.Props {
       observe(look);
       script.advance();
       human.play(tasks, seconds(), this::give);
-      stage.killer().tick();
+      stage.kills().tick();
+      keepEngineRunning();
       keepWorkersRunning();
       view.show(scene());
       if (script.hasEnded() || script.isDone() && isSettled()) {
@@ -131,6 +133,12 @@ final class Performance implements ScriptRunner.Props {
     tasks = tasks.stream().filter(other -> !other.equals(task)).toList();
   }
 
+  private void keepEngineRunning() {
+    if (engineMeantToRun && !stage.engine().isAlive()) {
+      stage.engine().start();
+    }
+  }
+
   private void keepWorkersRunning() {
     if (workersMeantToRun && !stage.workers().isAlive()) {
       stage.restartWorkers();
@@ -197,6 +205,7 @@ final class Performance implements ScriptRunner.Props {
 
   @Override
   public void engine(Power power) {
+    engineMeantToRun = power == Power.START;
     if (power == Power.STOP) {
       stage.engine().stop();
     } else {

@@ -33,6 +33,8 @@ final class ReportBuilder {
    * @param crashes simulated seconds at which each server died
    * @param handedOver VMs that were given to a human at any time
    * @param steps of all VMs, in the order they began
+   * @param killsLeft kills that were planned and did not come
+   * @param leftByTheDead leases and open commands of killed workers
    */
   record Watched(
       List<OutageView> outages,
@@ -44,6 +46,8 @@ final class ReportBuilder {
       Set<String> handedOver,
       List<RunDatabase.StepTaken> steps,
       List<DrillReport.Kill> kills,
+      int killsLeft,
+      List<String> leftByTheDead,
       Optional<Double> lowerBound,
       Optional<Double> engineShare,
       boolean timedOut) {}
@@ -237,6 +241,8 @@ final class ReportBuilder {
             .max()
             .orElse(0),
         watched.breaches(),
+        watched.killsLeft(),
+        watched.leftByTheDead(),
         watched.timedOut());
   }
 

@@ -56,16 +56,7 @@ final class ReportTable {
     if (report.makespanSeconds() != null) {
       line(text, "%s", makespan(report));
     }
-    report
-        .kills()
-        .forEach(
-            kill ->
-                line(
-                    text,
-                    "killed at %s %s; journal: %s",
-                    Scene.clock(kill.atSeconds()),
-                    kill.moment(),
-                    kill.journal()));
+    report.kills().forEach(kill -> line(text, "%s", kill.line()));
     report.differences().forEach(differs -> line(text, "not as reviewed: %s", differs));
     report.unmet().forEach(unmet -> line(text, "FAILED: %s", unmet));
     line(

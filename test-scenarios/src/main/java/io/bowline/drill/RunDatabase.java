@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What the workers wrote down, read while no worker has the file open. */
@@ -32,21 +33,40 @@ final class RunDatabase implements AutoCloseable {
     }
   }
 
-  /** The journal in one line: how many commands stand in which state. */
-  String journalState() {
-    var counts =
-        query(
-            "SELECT status, COUNT(*) FROM journal GROUP BY status ORDER BY status",
-            row -> row.getString(1) + " " + row.getLong(2));
-    return counts.isEmpty() ? "empty" : String.join(", ", counts);
+  /** What became of the commands that were written down. */
+  JournalState journalState() {
+    var commands = new TreeMap<String, Long>();
+    query(
+        "SELECT status, COUNT(*) FROM journal GROUP BY status",
+        row -> commands.put(row.getString(1), row.getLong(2)));
+    return new JournalState(commands, openCommands());
   }
 
-  /** Commands whose end is not known. */
-  List<String> openCommands() {
+  private List<JournalState.Open> openCommands() {
     return query(
         "SELECT device, command FROM journal WHERE status IN ('intended', 'unknown') AND effect ="
             + " 'change' ORDER BY id",
-        row -> row.getString(1) + ": " + row.getString(2));
+        row -> new JournalState.Open(row.getString(1), row.getString(2)));
+  }
+
+  /**
+   * Leases and open changes of workers that died. Those of the last worker do not count: it may
+   * have been stopped in the middle.
+   */
+  List<String> leftByTheDead() {
+    var last = "(SELECT id FROM worker ORDER BY started_at DESC FETCH FIRST ROW ONLY)";
+    var left =
+        query(
+            "SELECT resource, holder FROM lease WHERE owner <> " + last + " ORDER BY resource",
+            row -> "a lease of " + row.getString(1) + " for " + row.getString(2));
+    left.addAll(
+        query(
+            "SELECT device, command FROM journal WHERE status IN ('intended', 'unknown') AND effect"
+                + " = 'change' AND worker <> "
+                + last
+                + " ORDER BY id",
+            row -> "an open command, " + row.getString(1) + ": " + row.getString(2)));
+    return left;
   }
 
   /** Kinds of notice that were sent or kept. */
@@ -105,7 +125,7 @@ final class RunDatabase implements AutoCloseable {
         .findFirst();
   }
 
-  private <T> List<T> query(String sql, Row<T> mapping) {
+  private <T> ArrayList<T> query(String sql, Row<T> mapping) {
     var found = new ArrayList<T>();
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(sql)) {

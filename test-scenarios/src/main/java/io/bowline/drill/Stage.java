@@ -18,7 +18,7 @@ final class Stage {
   private final SimulatedSite site;
   private final WorkersProcess workers;
   private final WorkersApi api;
-  private final Killer killer;
+  private final Kills kills;
   private Duration jumped = Duration.ZERO;
 
   Stage(
@@ -28,14 +28,14 @@ final class Stage {
       SimulatedSite site,
       WorkersProcess workers,
       WorkersApi api,
-      Killer killer) {
+      Kills kills) {
     this.scenario = scenario;
     this.engine = engine;
     this.tasks = tasks;
     this.site = site;
     this.workers = workers;
     this.api = api;
-    this.killer = killer;
+    this.kills = kills;
   }
 
   DrillEngine engine() {
@@ -58,8 +58,8 @@ final class Stage {
     return api;
   }
 
-  Killer killer() {
-    return killer;
+  Kills kills() {
+    return kills;
   }
 
   /** Starts the workers and waits until they know the PoD. */

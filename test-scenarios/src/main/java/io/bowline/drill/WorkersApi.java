@@ -56,6 +56,11 @@ final class WorkersApi {
         .orElse(false);
   }
 
+  /** What the journal says now; empty while the workers do not answer. */
+  Optional<JournalState> journalState() {
+    return tryGet("/api/journal/state").map(body -> read(body, new TypeReference<>() {}));
+  }
+
   /** One document; empty while the workers do not answer or do not know it. */
   Optional<JsonNode> document(String path) {
     return tryGet(path).map(body -> read(body, new TypeReference<>() {}));

@@ -1,6 +1,7 @@
 package io.bowline.scenario;
 
 import io.bowline.inventory.Inventory;
+import io.bowline.inventory.Vm;
 import io.bowline.simulator.FaultSpec;
 import io.bowline.simulator.Timings;
 import java.nio.file.Path;
@@ -33,6 +34,30 @@ public record Scenario(
   public Scenario {
     faults = List.copyOf(faults);
     script = List.copyOf(script);
+  }
+
+  /**
+   * How many changing commands bring the VMs of the servers that crash at the beginning back, at
+   * the least: each LUN is taken from every VIOS here, and given to every VIOS there twice, by the
+   * array and by the VIOS.
+   */
+  public int leastChanges() {
+    var crashed =
+        faults.stream()
+            .filter(fault -> Boolean.TRUE.equals(fault.crash()))
+            .map(FaultSpec::server)
+            .toList();
+    return inventory.vms().stream()
+        .filter(vm -> vm.desired() == Vm.Desired.RUNNING && crashed.contains(vm.server()))
+        .mapToInt(vm -> vm.luns().size() * 3 * vioses(vm.server()))
+        .sum();
+  }
+
+  private int vioses(String server) {
+    return inventory.servers().stream()
+        .filter(candidate -> candidate.name().equals(server))
+        .mapToInt(candidate -> candidate.vios().size())
+        .sum();
   }
 
   /** The same at another speed. */

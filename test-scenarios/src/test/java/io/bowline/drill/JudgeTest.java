@@ -66,6 +66,8 @@ class JudgeTest {
         true,
         longest,
         breaches,
+        0,
+        List.of(),
         false);
   }
 }

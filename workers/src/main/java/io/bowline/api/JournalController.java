@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonFormat.Shape;
 import io.bowline.store.Times;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,6 +42,30 @@ class JournalController {
       String status,
       Integer exitStatus,
       String answer) {}
+
+  /**
+   * The journal as a whole.
+   *
+   * @param commands how many stand in which state
+   * @param open changing commands whose end is not known
+   */
+  record State(Map<String, Long> commands, List<Open> open) {}
+
+  record Open(String worker, String outage, String vm, String device, String command) {}
+
+  @GetMapping("/state")
+  State state() {
+    var commands = new TreeMap<String, Long>();
+    jdbc.sql("SELECT status, COUNT(*) AS n FROM journal GROUP BY status")
+        .query((RowCallbackHandler) row -> commands.put(row.getString(1), row.getLong(2)));
+    var open =
+        jdbc.sql(
+                "SELECT worker, outage, vm, device, command FROM journal WHERE status IN"
+                    + " ('intended', 'unknown') AND effect = 'change' ORDER BY id")
+            .query(Open.class)
+            .list();
+    return new State(commands, open);
+  }
 
   /**
    * @param after the last id of the page before

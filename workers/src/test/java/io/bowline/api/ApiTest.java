@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bowline.config.ApiToken;
 import io.bowline.config.BowlineSettings;
+import io.bowline.connectors.DeviceCommand;
 import io.bowline.inventory.InventoryFile;
+import io.bowline.journal.Journal;
+import io.bowline.journal.Origin;
 import io.bowline.outage.CommitPlan;
 import io.bowline.outage.Outages;
 import io.bowline.outage.Pods;
@@ -51,6 +54,7 @@ class ApiTest {
   @Autowired private Outages outages;
   @Autowired private CommitPlan commit;
   @Autowired private Clock clock;
+  @Autowired private Journal journal;
 
   @DynamicPropertySource
   static void dataDirectory(DynamicPropertyRegistry registry) {
@@ -103,6 +107,17 @@ class ApiTest {
 
     assertThat(refused.getStatusCode().value()).isEqualTo(400);
     assertThat(refused.getBody().get("detail").asText()).contains("line 4", "nonsense");
+  }
+
+  @Test
+  void theJournalTellsHowItsCommandsStandAndWhichChangesAreOpen() {
+    journal.intend(
+        Origin.own("api", "test"), "svc1", DeviceCommand.change("mkvdiskhostmap -host p2 vol7"));
+
+    var state = call(HttpMethod.GET, "/api/journal/state", null, null).getBody();
+
+    assertThat(state.get("commands").get("intended").asInt()).isEqualTo(1);
+    assertThat(state.get("open").get(0).get("device").asText()).isEqualTo("svc1");
   }
 
   @Test
