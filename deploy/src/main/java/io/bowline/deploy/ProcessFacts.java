@@ -30,8 +30,16 @@ final class ProcessFacts {
   }
 
   static boolean isZombie(long pid) {
-    return lines(PROC.resolve(pid + "/status")).stream()
-        .anyMatch(line -> line.startsWith("State:") && line.contains("Z"));
+    return isZombie(lines(PROC.resolve(pid + "/status")));
+  }
+
+  /**
+   * A killed process shows as a zombie as soon as its first thread is gone; until the last one is,
+   * it keeps its ports and files.
+   */
+  static boolean isZombie(List<String> status) {
+    return status.stream().anyMatch(line -> line.matches("State:\\s+Z.*"))
+        && status.stream().noneMatch(line -> line.matches("Threads:\\s+([2-9]|\\d{2,})"));
   }
 
   /** What a new process could take, in this machine or this container, if it is known. */
