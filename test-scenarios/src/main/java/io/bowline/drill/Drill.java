@@ -88,13 +88,15 @@ final class Drill {
     var running =
         new RunningWorkers(URI.create("http://127.0.0.1:" + port), run.root().resolve("api-token"));
     var api = new WorkersApi(running.url(), running.tokenFile());
+    var mortal = new Victim.Workers(workers, run);
     var kills =
         Kills.planned(
             scenario.leastChanges(),
             options.seed(),
-            new Kills.Plan(options.kills(), new Victim.Workers(workers, run)),
+            new Kills.Plan(options.kills(), mortal),
             new Kills.Plan(
-                options.engineKills(), new Victim.Engine(engine, api, new Random(options.seed()))),
+                options.engineKills(),
+                new Victim.Engine(engine, mortal, api, new Random(options.seed()))),
             site,
             view);
     var stage = new Stage(scenario, engine, tasks, site, workers, api, kills);

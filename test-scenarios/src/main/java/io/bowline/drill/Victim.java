@@ -48,9 +48,10 @@ sealed interface Victim {
 
   /**
    * The engine with Operate and Tasklist; by chance, every second time, with its gateway. The
-   * workers live on and are asked.
+   * workers are asked, unless they are dead too.
    */
-  record Engine(DrillEngine engine, WorkersApi workers, Random random) implements Victim {
+  record Engine(DrillEngine engine, Workers workers, WorkersApi api, Random random)
+      implements Victim {
 
     @Override
     public boolean isAlive() {
@@ -62,12 +63,13 @@ sealed interface Victim {
       boolean withGateway = random.nextBoolean();
       engine.kill(
           withGateway ? List.of(StackPart.CAMUNDA, StackPart.GATEWAY) : List.of(StackPart.CAMUNDA));
-      return new Death(withGateway ? "the engine and its gateway" : "the engine", journal());
+      return new Death(
+          withGateway ? "the engine and its gateway" : "the engine", api.journalState());
     }
 
     @Override
     public Optional<JournalState> journal() {
-      return workers.journalState();
+      return workers.isAlive() ? api.journalState() : workers.journal();
     }
   }
 }
