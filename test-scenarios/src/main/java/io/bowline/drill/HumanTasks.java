@@ -55,7 +55,8 @@ final class HumanTasks {
                 switch (question) {
                   case FENCING -> "approve fencing " + server;
                   case FENCE_UNPROVEN -> "find out whether " + server + " is off";
-                  case VM -> "decide about VM " + task.vm().orElse("");
+                  case VM ->
+                      task.vm().map(vm -> "decide about VM " + vm).orElse("decide about a VM");
                   case HOLD -> "resume or abort the held outage of " + server;
                   case FOLLOW_UP -> "follow up the outage of " + server;
                 })

@@ -44,6 +44,11 @@ record OutageView(
     return isOver() && !state.equals("reported");
   }
 
+  /** Whether somebody must follow it up. */
+  boolean leavesSomething() {
+    return vms.isEmpty() || recovered() < vms.size();
+  }
+
   int recovered() {
     return (int) vms.stream().filter(VmView::isRecovered).count();
   }

@@ -109,7 +109,7 @@ final class Performance implements ScriptRunner.Props {
       return false;
     }
     if (outage.isOver()) {
-      return true;
+      return !(willBeFollowedUp() && outage.leavesSomething());
     }
     long handedOver = outage.vms().stream().filter(VmView::isHandedOver).count();
     boolean onlyHumansCanGoOn =
@@ -122,9 +122,17 @@ final class Performance implements ScriptRunner.Props {
 
   /** A person at Tasklist is waited for; a played one only while there is something to say. */
   private boolean answersAreToCome() {
-    return scenario.approvals().who() == Approvals.Who.HUMAN && script.isEmpty() && !tasks.isEmpty()
-        || human.willAnswer(tasks)
-        || human.expects(Question.FOLLOW_UP);
+    return peopleAnswer() && !tasks.isEmpty() || human.willAnswer(tasks);
+  }
+
+  private boolean willBeFollowedUp() {
+    return peopleAnswer()
+        || scenario.approvals().answers().stream()
+            .anyMatch(answer -> answer.question() == Question.FOLLOW_UP);
+  }
+
+  private boolean peopleAnswer() {
+    return scenario.approvals().who() == Approvals.Who.HUMAN && script.isDone();
   }
 
   private void give(CamundaWeb.Task task, Answer answer) {

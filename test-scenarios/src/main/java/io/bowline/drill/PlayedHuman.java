@@ -1,7 +1,6 @@
 package io.bowline.drill;
 
 import io.bowline.scenario.Approvals.Answer;
-import io.bowline.scenario.Question;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,11 +35,6 @@ final class PlayedHuman {
   /** Whether one of these tasks will be answered yet. */
   boolean willAnswer(List<CamundaWeb.Task> open) {
     return open.stream().anyMatch(task -> next(task).isPresent());
-  }
-
-  /** Whether an answer to this kind of question is left. */
-  boolean expects(Question question) {
-    return left.stream().anyMatch(answer -> answer.question() == question);
   }
 
   private Optional<Answer> next(CamundaWeb.Task task) {

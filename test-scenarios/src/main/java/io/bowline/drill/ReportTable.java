@@ -51,8 +51,8 @@ final class ReportTable {
                     outage.state(),
                     outage.reason() == null ? "" : " (" + outage.reason() + ")",
                     outage.operate() == null ? "" : "  " + outage.operate()));
-    line(text, "%s", verdict(report));
     limits(report).forEach(limit -> line(text, "%s", limit));
+    line(text, "%s", verdict(report));
     if (report.makespanSeconds() != null) {
       line(text, "%s", makespan(report));
     }

@@ -30,7 +30,7 @@ final class Rows {
       for (var lane : Lane.of(outage)) {
         var name = lane.name();
         for (var vm : lane.vms()) {
-          rows.add(row(outage, vm, name, vm.isRecovered() ? "" : reason(vm)));
+          rows.add(row(outage, vm, name, reason(vm)));
           name = "";
         }
       }
@@ -134,7 +134,7 @@ final class Rows {
   }
 
   private static String reason(VmView vm) {
-    return vm.reason() == null ? "" : vm.reason();
+    return vm.reason() == null || vm.isRecovered() || !vm.isSettled() ? "" : vm.reason();
   }
 
   private static String names(List<VmView> vms) {

@@ -43,13 +43,11 @@ final class ScriptRunner {
   private final Props props;
   private final Deque<Step> left;
   private Optional<Double> cameAt = Optional.empty();
-  private final boolean empty;
   private boolean ended;
 
   ScriptRunner(Props props, List<Step> steps) {
     this.props = props;
     this.left = new ArrayDeque<>(steps);
-    this.empty = steps.isEmpty();
   }
 
   /** Takes every step that is due. */
@@ -61,11 +59,6 @@ final class ScriptRunner {
       left.remove();
       cameAt = Optional.empty();
     }
-  }
-
-  /** Whether the scenario has no script at all. */
-  boolean isEmpty() {
-    return empty;
   }
 
   /** Whether there is nothing left to do. */

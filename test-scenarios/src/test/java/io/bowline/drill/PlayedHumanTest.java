@@ -56,8 +56,7 @@ class PlayedHumanTest {
     var human = new PlayedHuman(List.of(answer(Question.HOLD, null, 0, "resume")));
     play(human, 0, ABOUT_A);
     assertThat(given).isEmpty();
-    assertThat(human.expects(Question.HOLD)).isTrue();
-    assertThat(human.expects(Question.FOLLOW_UP)).isFalse();
+    assertThat(human.willAnswer(List.of(ABOUT_A, task("3", "Decide_Hold", null)))).isTrue();
   }
 
   private void play(PlayedHuman human, double seconds, CamundaWeb.Task... open) {

@@ -51,7 +51,7 @@ record ClientLinks(List<Link> links) {
               + vios
               + ", but found "
               + target.vios().stream().map(Vios::name).toList()
-              + ". Another server is tried.");
+              + ".");
     }
     return target.vios().get(position).name();
   }

@@ -103,7 +103,7 @@ public final class RestartVm implements Step {
             + context.target().name()
             + ", but found "
             + found
-            + ". Another server is tried.");
+            + ".");
   }
 
   private static Unknown unknown(StepContext context, DeviceFailure failure) {

@@ -103,6 +103,6 @@ final class VmDefinition {
                         + vios
                         + " on "
                         + context.target().name()
-                        + ", but found none of that name. Another server is tried."));
+                        + ", but found none of that name."));
   }
 }

@@ -87,7 +87,7 @@ public final class VerifyVm implements Step {
               + ", but found "
               + last.seen()
               + (last instanceof NotYet ? code(context, hmc) : "")
-              + ". Another server is tried.");
+              + ".");
     }
     context.giveRestartSlotBack();
     return context.vm().name() + " is back on " + context.target().name() + ": " + last.seen();
