@@ -102,8 +102,12 @@ public final class DeviceJobs implements AutoCloseable {
     }
   }
 
+  /**
+   * What was done is told until the engine takes it, also while it is being started again: given
+   * up, it would cost the step one of its retries and be looked at once more.
+   */
   private void complete(ActivatedJob job, Object result) {
-    for (var tries = 1; ; tries++) {
+    while (true) {
       try {
         client.newCompleteCommand(job).variables(result).send().join();
         return;
@@ -112,7 +116,7 @@ public final class DeviceJobs implements AutoCloseable {
           LOG.info("{}: job {} was somebody else's by its end", job.getType(), job.getKey());
           return;
         }
-        if (!BUSY.contains(refused.getStatusCode()) || tries == MOST_TRIES) {
+        if (!BUSY.contains(refused.getStatusCode())) {
           throw refused;
         }
         pause.pause(AGAIN);
