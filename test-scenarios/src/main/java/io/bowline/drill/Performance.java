@@ -149,6 +149,7 @@ final class Performance implements ScriptRunner.Props {
 
   private void keepWorkersRunning() {
     if (workersMeantToRun && !stage.workers().isAlive()) {
+      stage.kills().tick(); // their database can be read now, and not once they run again
       stage.restartWorkers();
     }
   }
