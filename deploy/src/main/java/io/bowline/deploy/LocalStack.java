@@ -47,6 +47,16 @@ public final class LocalStack {
       RememberedPorts.remember(settings);
       new StackStart(settings, launches()).run(missing, progress);
     }
+    letTasklistTakeWholeSeconds(progress);
+  }
+
+  private void letTasklistTakeWholeSeconds(Progress progress) {
+    var search = addresses().openSearch();
+    if (search.isPresent() && !new TasklistTimes(search.get()).takeWholeSeconds()) {
+      progress.say(
+          "Tasklist's index could not be corrected: should it show no new tasks, look for"
+              + " completionTime in camunda.log and run this again.");
+    }
   }
 
   /** Stops every part, in order, and returns when the last has ended. */
