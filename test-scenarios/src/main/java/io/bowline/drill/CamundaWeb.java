@@ -27,6 +27,9 @@ final class CamundaWeb {
   private static final Duration LIMIT = Duration.ofSeconds(10);
   private static final int PAGE = 200;
 
+  /** The last variable of each task of the runbooks. */
+  private static final String CONTEXT = "taskContextDisplayName";
+
   private final ObjectMapper mapper = new ObjectMapper();
   private final URI base;
   private final String user;
@@ -39,8 +42,10 @@ final class CamundaWeb {
    *
    * @param server that failed, empty when the task does not say
    * @param vm the task is about, empty for a whole outage
+   * @param complete whether Tasklist knows its variables too; they come after the task
    */
-  record Task(String key, String element, Optional<String> server, Optional<String> vm) {}
+  record Task(
+      String key, String element, Optional<String> server, Optional<String> vm, boolean complete) {}
 
   CamundaWeb(URI base, String user, String password) {
     this.base = base;
@@ -69,7 +74,7 @@ final class CamundaWeb {
             "pageSize",
             PAGE,
             "includeVariables",
-            List.of(Map.of("name", "server"), Map.of("name", "vm")));
+            List.of(Map.of("name", "server"), Map.of("name", "vm"), Map.of("name", CONTEXT)));
     post("/v1/tasks/search", body)
         .ifPresent(answer -> answer.forEach(task -> tasks.add(task(task))));
     return tasks;
@@ -80,7 +85,8 @@ final class CamundaWeb {
         task.path("id").asText(),
         task.path("taskDefinitionId").asText(),
         variable(task, "server"),
-        variable(task, "vm"));
+        variable(task, "vm"),
+        variable(task, CONTEXT).isPresent());
   }
 
   private static Optional<String> variable(JsonNode task, String name) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,24 +115,29 @@ public final class DrillCommand implements Callable<Integer> {
     var drills = settings.home().resolve("drills");
     checkKills();
     var options = new Drill.Options(drills, down, kills, engineKills, seed, engineShare, 0);
-    try (var interruption = Interruption.ofThisThread()) {
+    var report = run(given, options, drills);
+    if (report.isEmpty()) {
+      return Interruption.EXIT_STATUS;
+    }
+    var compared = compared(report.get(), given);
+    print(compared);
+    return Drill.exitStatus(compared);
+  }
+
+  /** Empty when somebody pressed Ctrl-C. The terminal takes that key for itself, so it is first. */
+  private Optional<DrillReport> run(Scenario given, Drill.Options options, Path drills) {
+    try (var view = Views.onStandardError(plain);
+        var interruption = Interruption.ofThisThread()) {
       try {
-        var report = compared(run(given, options), given);
-        print(report);
-        return Drill.exitStatus(report);
+        return Optional.of(new Drill(given, options, view).run());
       } catch (CommandFailure | UncheckedIOException | ClientException e) {
         if (!interruption.came()) {
           throw e;
         }
+        view.close();
         tellWhatIsLeft(drills);
-        return Interruption.EXIT_STATUS;
+        return Optional.empty();
       }
-    }
-  }
-
-  private DrillReport run(Scenario given, Drill.Options options) {
-    try (var view = Views.onStandardError(plain)) {
-      return new Drill(given, options, view).run();
     }
   }
 

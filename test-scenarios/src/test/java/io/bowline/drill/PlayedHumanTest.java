@@ -75,6 +75,6 @@ class PlayedHumanTest {
   }
 
   private static CamundaWeb.Task task(String key, String element, String vm) {
-    return new CamundaWeb.Task(key, element, Optional.of("p1"), Optional.ofNullable(vm));
+    return new CamundaWeb.Task(key, element, Optional.of("p1"), Optional.ofNullable(vm), true);
   }
 }

@@ -7,6 +7,7 @@ import io.bowline.planning.FailoverPlan;
 import io.bowline.planning.PlanRequest;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -135,6 +136,14 @@ public final class NextTarget {
 
   private String tried(VmRecovery row) {
     var lines = recoveries.get(row.outage(), row.vm()).triedLines();
-    return lines.isEmpty() ? "- nothing" : "- " + String.join("\n- ", lines);
+    return lines.isEmpty()
+        ? "- nothing"
+        : lines.stream().map(NextTarget::item).collect(Collectors.joining("\n"));
+  }
+
+  /** A stored line as a person reads it. */
+  private static String item(String line) {
+    var parts = line.split(" ", 3);
+    return "- Attempt %s on %s: %s".formatted(parts[0], parts[1], parts[2].replaceFirst("_", " "));
   }
 }

@@ -8,6 +8,7 @@ import io.bowline.notification.NoticeKind;
 import io.bowline.notification.Notices;
 import io.bowline.notification.Notices.Draft;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,27 +139,37 @@ public final class OutageReport {
     var back = rows.stream().filter(row -> row.step().isBack()).count();
     text.append("Server %s: %d of %d VMs run again.".formatted(outage.server(), back, rows.size()));
     why.ifPresent(w -> text.append(" ").append(w));
-    text.append("\n\n| VM | now | outage | SLA | reason |\n| --- | --- | --- | --- | --- |\n");
-    var sorted =
-        rows.stream().sorted(java.util.Comparator.comparing(row -> row.step().isBack())).toList();
-    for (var row : sorted) {
-      var line = line(row, VmTimes.of(outage, row, classes.of(row.vm()), now));
+    text.append("\n\n");
+    var lines = new ArrayList<String>();
+    rows.stream().filter(row -> !row.step().isBack()).map(OutageReport::left).forEach(lines::add);
+    if (back > 0) {
+      lines.add("\n| VM | runs on | outage | SLA |\n| --- | --- | --- | --- |\n");
+      rows.stream()
+          .filter(row -> row.step().isBack())
+          .map(row -> back(row, VmTimes.of(outage, row, classes.of(row.vm()), now)))
+          .forEach(lines::add);
+    }
+    for (var line : lines) {
       if (text.length() + line.length() > SUMMARY) {
-        return text.append("| … | | | | |\n").toString();
+        return text.append(line.startsWith("|") ? "| … | | | |\n" : "- …\n").toString();
       }
       text.append(line);
     }
     return text.toString();
   }
 
-  private static String line(VmRecovery row, VmTimes times) {
-    var place = row.step().isBack() ? row.target() : row.step().text();
+  /** A list, for a reason is too long for a cell of Tasklist's tables. */
+  private static String left(VmRecovery row) {
+    var reason = row.reason() == null ? "" : row.reason().lines().findFirst().orElse("");
+    var shortReason = reason.length() <= 300 ? reason : reason.substring(0, 299) + "…";
+    return "- **%s** %s: %s\n".formatted(row.vm(), row.step().text(), shortReason);
+  }
+
+  private static String back(VmRecovery row, VmTimes times) {
     var outage = times.outageSeconds() == null ? "" : "%.0f s".formatted(times.outageSeconds());
     var sla = times.slaMet() == null ? "" : times.slaMet() ? "met" : "missed";
-    var reason =
-        row.reason() == null ? "" : row.reason().replace("|", "/").lines().findFirst().orElse("");
-    var shortReason = reason.length() <= 160 ? reason : reason.substring(0, 159) + "…";
-    return "| " + String.join(" | ", row.vm(), place, outage, sla, shortReason) + " |\n";
+    var server = row.target() == null ? row.step().text() : row.target();
+    return "| " + String.join(" | ", row.vm(), server, outage, sla) + " |\n";
   }
 
   /** SLA class per VM. */

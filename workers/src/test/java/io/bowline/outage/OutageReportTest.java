@@ -52,7 +52,7 @@ class OutageReportTest {
     var report = site.report.report(id, Optional.empty(), false);
 
     assertThat(report.unrecoveredCount()).isEqualTo(1);
-    assertThat(report.summary()).contains("| web | handed-over |", "CMMVC6071E");
+    assertThat(report.summary()).contains("**web** handed-over: ", "CMMVC6071E");
     assertThat(site.outages.get(id).open()).isTrue();
   }
 

@@ -82,7 +82,7 @@ class VmOutcomesTest {
 
     assertThat(next.targetFound()).isTrue();
     assertThat(next.attemptNumber()).isEqualTo(2);
-    assertThat(next.tried()).isEqualTo("- 1 " + first + " Map_Storage: CMMVC6071E");
+    assertThat(next.tried()).isEqualTo("- Attempt 1 on " + first + ": Map Storage: CMMVC6071E");
     assertThat(next.target()).isNotEqualTo(first).isNotEqualTo("p1");
     assertThat(site.reservations.of(id, "db").orElseThrow().server()).isEqualTo(next.target());
     assertThat(site.recoveries.get(id, "db").tried())
