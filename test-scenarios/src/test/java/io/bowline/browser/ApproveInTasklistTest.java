@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -59,7 +60,7 @@ class ApproveInTasklistTest {
   @Test
   void approvesTheFenceAndSeesTheFinishedOutage() throws Exception {
     try (var drill = DrillProcess.start(stack, directory, "one-vm", "--speed", SPEED)) {
-      var task = URI.create(drill.awaitQuestion());
+      var task = drill.awaitQuestion("approve fencing p1");
       var tasklist = Tasklist.login(browser.window(900), task);
       assertThat(tasklist.entry(task)).containsText("Approve fencing");
       assertThat(tasklist.entry(task)).containsText("Server p1 in one-vm");
@@ -86,7 +87,7 @@ class ApproveInTasklistTest {
   @Test
   void rejectsTheFenceAndNothingIsCutOff() throws Exception {
     try (var drill = DrillProcess.start(stack, directory, "fence-rejected", "--speed", SPEED)) {
-      var task = URI.create(drill.awaitQuestion());
+      var task = drill.awaitQuestion("approve fencing p1");
       var tasklist = Tasklist.login(browser.window(1_500), task);
       tasklist.open(task);
       tasklist.claim();
@@ -100,6 +101,82 @@ class ApproveInTasklistTest {
       assertThat(outage.path("state").asText()).isEqualTo("rejected");
       assertThat(outage.path("reason").asText()).contains("Maintenance is under way.");
     }
+  }
+
+  @Test
+  void decidesAboutAVmThatCannotComeBackAndFollowsTheOutageUp() throws Exception {
+    try (var drill =
+        DrillProcess.start(stack, directory, "lun-map-fails-for-good", "--speed", "8")) {
+      var tasklist = approve(drill);
+      var about = drill.awaitQuestion("decide about VM mail-1");
+      tasklist.openAgain(about);
+      assertThat(tasklist.form()).containsText("VM mail-1 needs you");
+      assertThat(tasklist.form()).containsText("What was tried");
+      tasklist.claim();
+      Screenshots.take(tasklist.page(), "tasklist-vm-decision");
+      tasklist.choose("Leave it");
+      tasklist.write("Reason", "The volume comes back from the backup.");
+      tasklist.write("Decided by", "duty-officer");
+      tasklist.complete();
+
+      followUp(tasklist, drill);
+      assertThat(drill.awaitSuccess().at("/outages/0/state").asText()).isEqualTo("closed");
+    }
+  }
+
+  /** The same steps as above, for the pictures of the other forms. */
+  @Test
+  @EnabledIfSystemProperty(named = "bowline.forms", matches = "true")
+  void stopsAnOutageWhoseServerCannotBeProvenOff() throws Exception {
+    try (var drill =
+        DrillProcess.start(stack, directory, "power-off-unconfirmed", "--speed", "10")) {
+      var tasklist = approve(drill);
+      tasklist.openAgain(drill.awaitQuestion("find out whether p1 is off"));
+      tasklist.claim();
+      Screenshots.take(tasklist.page(), "tasklist-fence-unproven");
+      tasklist.choose("Stop: restart nothing");
+      tasklist.write("Reason", "The machine room cannot be entered before noon.");
+      tasklist.complete();
+      followUp(tasklist, drill);
+      drill.awaitSuccess();
+    }
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "bowline.forms", matches = "true")
+  void resumesAHeldOutage() throws Exception {
+    try (var drill = DrillProcess.start(stack, directory, "held-in-the-middle", "--speed", "8")) {
+      var tasklist = approve(drill);
+      tasklist.openAgain(drill.awaitQuestion("resume or abort the held outage of p1"));
+      tasklist.claim();
+      Screenshots.take(tasklist.page(), "tasklist-hold-outage");
+      tasklist.choose("Resume: go on where it stopped");
+      tasklist.write("Reason", "The change at the array is done.");
+      tasklist.write("Decided by", "duty-officer");
+      tasklist.complete();
+      assertThat(drill.awaitSuccess().path("unrecovered")).isEmpty();
+    }
+  }
+
+  private Tasklist approve(DrillProcess drill) {
+    var task = drill.awaitQuestion("approve fencing p1");
+    var tasklist = Tasklist.login(browser.window(1_320), task);
+    tasklist.open(task);
+    tasklist.claim();
+    tasklist.choose("Approve: fence the server");
+    tasklist.write("Reason", "The power lamp is out.");
+    tasklist.write("Decided by", "duty-officer");
+    tasklist.complete();
+    return tasklist;
+  }
+
+  private static void followUp(Tasklist tasklist, DrillProcess drill) {
+    tasklist.openAgain(drill.awaitQuestion("follow up the outage of p1"));
+    tasklist.claim();
+    Screenshots.take(tasklist.page(), "tasklist-outage-follow-up");
+    tasklist.write("What was done about each VM", "Their owners know.");
+    tasklist.write("Decided by", "duty-officer");
+    tasklist.complete();
   }
 
   private static void assertThatTheFormTellsWhatAnApproverMustKnow(Tasklist tasklist) {

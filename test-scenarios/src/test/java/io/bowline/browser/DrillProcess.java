@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,9 +27,6 @@ final class DrillProcess implements AutoCloseable {
   private static final Duration UNTIL_ASKED = Duration.ofMinutes(8);
 
   private static final Duration UNTIL_ENDED = Duration.ofMinutes(10);
-  private static final Pattern QUESTION =
-      Pattern.compile("waits for a human: approve fencing \\S+ +(\\S+)");
-
   private final Process process;
   private final Path progress;
   private final Path report;
@@ -69,12 +67,12 @@ final class DrillProcess implements AutoCloseable {
     return new DrillProcess(builder.start(), progress, report);
   }
 
-  /** The link to the task that the drill prints when it waits for its approver. */
-  String awaitQuestion() {
-    return await("the drill asks for an approval")
+  /** The link to the task with which the drill says that it waits for a human. */
+  URI awaitQuestion(String what) {
+    return await("the drill waits for a human: " + what)
         .atMost(UNTIL_ASKED)
         .pollInterval(Duration.ofMillis(500))
-        .until(this::question, Optional::isPresent)
+        .until(() -> question(what), Optional::isPresent)
         .orElseThrow();
   }
 
@@ -87,10 +85,11 @@ final class DrillProcess implements AutoCloseable {
     return new ObjectMapper().readTree(Files.readString(report));
   }
 
-  private Optional<String> question() {
+  private Optional<URI> question(String what) {
     assertThat(process.isAlive()).as("the drill runs:%n%s", said()).isTrue();
-    var found = QUESTION.matcher(said());
-    return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    var found =
+        Pattern.compile("waits for a human: " + Pattern.quote(what) + "  (\\S+)").matcher(said());
+    return found.find() ? Optional.of(URI.create(found.group(1))) : Optional.empty();
   }
 
   private String said() {

@@ -34,6 +34,12 @@ final class Tasklist {
     closeHint();
   }
 
+  /** Opens the link of a task, as from a notice. */
+  void openAgain(URI task) {
+    page.navigate(task.toString());
+    form().waitFor();
+  }
+
   /** The offer of notifications covers what the task shows. */
   private void closeHint() {
     var hint = page.locator(".cds--actionable-notification, .cds--inline-notification");
