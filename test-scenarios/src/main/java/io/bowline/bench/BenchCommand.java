@@ -63,6 +63,14 @@ public final class BenchCommand implements Callable<Integer> {
   private List<Way> ways = List.of(Way.values());
 
   @Option(
+      names = "--serial-vms",
+      paramLabel = "N",
+      description =
+          "Recover only the first N VMs one after another and multiply: for VMs of equal size, which"
+              + " would take hours.")
+  private Integer serialVms;
+
+  @Option(
       names = "--plot",
       paramLabel = "FILE",
       description =
@@ -94,17 +102,25 @@ public final class BenchCommand implements Callable<Integer> {
     var out = spec.commandLine().getOut();
     double serial = 0;
     for (var way : ways) {
-      var taken = Measurement.take(scenario, failed(scenario), way, directory);
+      var taken =
+          way == Way.SERIAL && serialVms != null
+              ? Measurement.takeFirst(serialVms, scenario, failed(scenario), way, directory)
+              : Measurement.take(scenario, failed(scenario), way, directory);
       serial = way == Way.SERIAL ? taken.makespanSeconds() : serial;
       out.printf(
           Locale.ROOT,
-          "%-17s %-45s makespan %8.0f s  bound %6.0f s  ratio %6.2f  speed-up %s%n",
+          "%-17s %-45s makespan %8.0f s  bound %6.0f s  ratio %6.2f  speed-up %5s  (%d of %d VMs,"
+              + " speed %s, %d cores)%n",
           taken.scenario(),
           way.text(),
           taken.makespanSeconds(),
           taken.lowerBoundSeconds(),
           taken.makespanSeconds() / taken.lowerBoundSeconds(),
-          serial == 0 ? "-" : String.format(Locale.ROOT, "%.1f", serial / taken.makespanSeconds()));
+          serial == 0 ? "-" : String.format(Locale.ROOT, "%.1f", serial / taken.makespanSeconds()),
+          taken.measured(),
+          taken.vms(),
+          taken.speed(),
+          Runtime.getRuntime().availableProcessors());
       out.flush();
     }
   }

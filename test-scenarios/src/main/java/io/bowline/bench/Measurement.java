@@ -11,9 +11,21 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One recovery, measured without an engine, in simulated seconds. */
+/**
+ * One recovery, measured without an engine, in simulated seconds.
+ *
+ * @param measured how many VMs were recovered; the makespan of the others is taken to be like
+ *     theirs
+ * @param vms how many there are
+ */
 public record Measurement(
-    String scenario, Way way, double speed, double makespanSeconds, double lowerBoundSeconds) {
+    String scenario,
+    Way way,
+    double speed,
+    double makespanSeconds,
+    double lowerBoundSeconds,
+    int measured,
+    int vms) {
 
   /** How much is done at once. */
   public enum Way {
@@ -47,13 +59,47 @@ public record Measurement(
       site.awaitInventory(recovery::knownServers);
       site.crash(server);
       var took = recovery.recover(scenario.inventory().pod(), server, way.order);
+      int vms = vmsOf(scenario.inventory(), server).size();
       return new Measurement(
           scenario.name(),
           way,
           scenario.speed(),
           took.toNanos() / 1e9 * scenario.speed(),
-          bound(scenario, server));
+          bound(scenario, server),
+          vms,
+          vms);
     }
+  }
+
+  /** Recovers only the first VMs, and multiplies. */
+  static Measurement takeFirst(int vms, Scenario scenario, String server, Way way, Path directory) {
+    var given = scenario.inventory();
+    var all = vmsOf(given, server);
+    var first =
+        given.vms().stream()
+            .map(Vm::name)
+            .filter(all::contains)
+            .limit(vms)
+            .collect(Collectors.toSet());
+    var some =
+        new Inventory(
+            given.pod(),
+            given.slaClasses(),
+            given.hmcs(),
+            given.arrays(),
+            given.servers(),
+            given.vms().stream()
+                .filter(vm -> first.contains(vm.name()) || !all.contains(vm.name()))
+                .toList());
+    var taken = take(scenario.withInventory(some), server, way, directory);
+    return new Measurement(
+        taken.scenario(),
+        way,
+        taken.speed(),
+        taken.makespanSeconds() * all.size() / first.size(),
+        bound(scenario, server),
+        first.size(),
+        all.size());
   }
 
   /** What no plan can beat, however much is done at once. */
