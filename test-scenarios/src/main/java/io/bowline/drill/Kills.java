@@ -22,7 +22,7 @@ final class Kills {
    * @param leastChanges changing commands that surely come: the last kill comes among them
    */
   static Kills planned(
-      int leastChanges, long seed, Plan workers, Plan engine, SimulatedSite site, LiveView view) {
+      int leastChanges, long seed, Plan workers, Plan engine, Killer.Site site, LiveView view) {
     return new Kills(
         List.of(
             killer(workers, leastChanges, seed, site, view),
@@ -30,7 +30,7 @@ final class Kills {
   }
 
   private static Killer killer(
-      Plan plan, int leastChanges, long seed, SimulatedSite site, LiveView view) {
+      Plan plan, int leastChanges, long seed, Killer.Site site, LiveView view) {
     int between = Math.max(1, leastChanges / Math.max(1, plan.kills()));
     return new Killer(KillPlan.of(plan.kills(), seed, between), plan.victim(), site, view);
   }

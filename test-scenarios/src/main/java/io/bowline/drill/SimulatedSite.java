@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The simulated PoD of a drill with its observer. */
-final class SimulatedSite implements AutoCloseable {
+final class SimulatedSite implements Killer.Site, AutoCloseable {
 
   private static final int SESSIONS_OF_AN_ARRAY = 96;
 
@@ -83,8 +83,8 @@ final class SimulatedSite implements AutoCloseable {
     pod.faults().arm(faults);
   }
 
-  /** Simulated seconds since the beginning. */
-  double seconds() {
+  @Override
+  public double seconds() {
     return seconds(pod.clock().now());
   }
 
@@ -96,10 +96,8 @@ final class SimulatedSite implements AutoCloseable {
     pod.advance(by);
   }
 
-  /**
-   * Calls the hook once, when so many more changing commands have come and the last took effect.
-   */
-  void afterEffect(int commands, Runnable hook) {
+  @Override
+  public void afterEffect(int commands, Runnable hook) {
     pod.faults().afterEffect(CommandMatcher.containing("").after(commands - 1), hook);
   }
 

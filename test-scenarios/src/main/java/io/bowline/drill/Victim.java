@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** What a drill kills with {@code kill -9}. */
-sealed interface Victim {
+interface Victim {
 
   /**
    * An end.

@@ -28,6 +28,18 @@ public final class DiskFinder {
   private static final InParallel READS = new InParallel(AT_ONCE);
 
   private final Map<String, Map<String, String>> hints = new ConcurrentHashMap<>();
+  private final Map<String, Integer> discoveries = new ConcurrentHashMap<>();
+
+  /** How many discoveries this process has begun on a VIOS; like the names, a hint only. */
+  int discoveries(String viosName) {
+    return discoveries.getOrDefault(viosName, 0);
+  }
+
+  /** Looks for new disks, and says so first: whoever waits for his turn may be served by it. */
+  void discover(String viosName, ViosClient vios) {
+    discoveries.merge(viosName, 1, Integer::sum);
+    vios.discover();
+  }
 
   /** Disk name by LUN id, for those LUNs that are found among the candidates. */
   Map<String, String> find(

@@ -22,6 +22,7 @@ final class ViosMapping {
   private final ViosPath path;
   private final ViosClient vios;
   private final DiskFinder disks;
+  private int discoveriesSeen;
 
   ViosMapping(StepContext context, HmcClient hmc, ViosPath path, DiskFinder disks) {
     this.context = context;
@@ -52,18 +53,14 @@ final class ViosMapping {
     }
   }
 
-  /** Another VM's discovery may have found them while this one waited for its turn. */
+  /** Another VM's discovery may have found them too; a second own one serves when that failed. */
   private Map<String, String> find(List<Lun> luns, VirtualHost host) {
     var found = new HashMap<String, String>();
-    context.changingVios(
-        path.vios(),
-        () -> {
-          found.putAll(disks.findLikely(path.vios(), vios, luns, candidates(host)));
-          if (found.size() < luns.size()) {
-            vios.discover();
-          }
-        });
-    if (found.size() < luns.size()) {
+    if (disks.discoveries(path.vios()) > discoveriesSeen) {
+      found.putAll(disks.findLikely(path.vios(), vios, luns, candidates(host)));
+    }
+    for (var tries = 0; tries < 2 && found.size() < luns.size(); tries++) {
+      discoverInTurn();
       found.putAll(disks.find(path.vios(), vios, luns, candidates(host)));
     }
     var missing = luns.stream().filter(lun -> !found.containsKey(lun.id())).toList();
@@ -74,6 +71,19 @@ final class ViosMapping {
           "Check the mapping to its host and the fabric.");
     }
     return found;
+  }
+
+  /** A discovery that begins while this one waits finds what is visible by now. */
+  private void discoverInTurn() {
+    var before = disks.discoveries(path.vios());
+    context.changingVios(
+        path.vios(),
+        () -> {
+          if (disks.discoveries(path.vios()) == before) {
+            disks.discover(path.vios(), vios);
+          }
+        });
+    discoveriesSeen = disks.discoveries(path.vios());
   }
 
   private List<String> candidates(VirtualHost host) {
