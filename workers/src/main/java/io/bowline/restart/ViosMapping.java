@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Hands a VM's LUNs on to it through one VIOS, in their order, and takes them back. */
 final class ViosMapping {
@@ -22,7 +23,6 @@ final class ViosMapping {
   private final ViosPath path;
   private final ViosClient vios;
   private final DiskFinder disks;
-  private int discoveriesSeen;
 
   ViosMapping(StepContext context, HmcClient hmc, ViosPath path, DiskFinder disks) {
     this.context = context;
@@ -38,13 +38,13 @@ final class ViosMapping {
       var host = host();
       var disk = new HashMap<String, String>();
       for (var next = 0; next < luns.size(); ) {
-        var batch = visible.await(next);
-        if (batch.isEmpty()) {
+        var found = findFrom(next, visible, host);
+        if (found.isEmpty()) {
           return;
         }
-        disk.putAll(find(batch, host));
-        mapMissing(batch, next, disk, host);
-        next += batch.size();
+        disk.putAll(found);
+        mapMissing(luns.subList(next, next + found.size()), next, disk, host);
+        next += found.size();
       }
       requireOrder(luns, targets(), disk);
     } catch (RuntimeException | Error failure) {
@@ -53,16 +53,22 @@ final class ViosMapping {
     }
   }
 
-  /** Another VM's discovery may have found them too; a second own one serves when that failed. */
-  private Map<String, String> find(List<Lun> luns, VirtualHost host) {
-    var found = new HashMap<String, String>();
-    if (disks.discoveries(path.vios()) > discoveriesSeen) {
-      found.putAll(disks.findLikely(path.vios(), vios, luns, candidates(host)));
+  /** Disks of the LUNs from this position on, of those that are visible; none when none will be. */
+  private Map<String, String> findFrom(int position, VisibleLuns visible, VirtualHost host) {
+    var luns = visible.await(position);
+    if (luns.isEmpty()) {
+      return Map.of();
     }
+    var found = disks.findLikely(path.vios(), vios, luns, candidates(host));
     for (var tries = 0; tries < 2 && found.size() < luns.size(); tries++) {
-      discoverInTurn();
-      found.putAll(disks.find(path.vios(), vios, luns, candidates(host)));
+      luns = discoverInTurn(position, visible);
+      found = disks.find(path.vios(), vios, luns, candidates(host));
     }
+    requireAll(luns, found);
+    return found;
+  }
+
+  private void requireAll(List<Lun> luns, Map<String, String> found) {
     var missing = luns.stream().filter(lun -> !found.containsKey(lun.id())).toList();
     if (!missing.isEmpty()) {
       throw failed(
@@ -70,20 +76,26 @@ final class ViosMapping {
           "none with their unique ids after discovery",
           "Check the mapping to its host and the fabric.");
     }
-    return found;
   }
 
-  /** A discovery that begins while this one waits finds what is visible by now. */
-  private void discoverInTurn() {
+  /**
+   * A discovery finds what is visible when it begins; one that another VM began while this one
+   * waited for its turn serves too.
+   *
+   * @return the LUNs that it found
+   */
+  private List<Lun> discoverInTurn(int position, VisibleLuns visible) {
+    var luns = new AtomicReference<>(visible.await(position));
     var before = disks.discoveries(path.vios());
     context.changingVios(
         path.vios(),
         () -> {
           if (disks.discoveries(path.vios()) == before) {
+            luns.set(visible.await(position));
             disks.discover(path.vios(), vios);
           }
         });
-    discoveriesSeen = disks.discoveries(path.vios());
+    return luns.get();
   }
 
   private List<String> candidates(VirtualHost host) {
