@@ -55,7 +55,7 @@ final class VolumeMapping {
   /** The command may have worked all the same, or a partner was mapped since the map was read. */
   private void mapAgain(String host, VolumeMap now, DeviceFailure failure) {
     if (now.shows(host)) {
-      requireNoStranger(now, failure.kind() == Kind.UNKNOWN ? Kind.UNKNOWN : Kind.REFUSED);
+      requireAlone(now);
       return;
     }
     if (failure.kind() == Kind.UNKNOWN) {
@@ -119,10 +119,9 @@ final class VolumeMapping {
     array.run(command.with("-host", host).operand(volume).change());
   }
 
-  /** After commands were sent; nobody else may see the volume by then. */
   private List<HostMapping> readBack() {
     var after = array.mapOf(volume);
-    requireNoStranger(after, Kind.UNKNOWN);
+    requireAlone(after);
     for (var host : hosts) {
       if (!after.shows(host)) {
         throw failure(
@@ -138,17 +137,24 @@ final class VolumeMapping {
 
   /** The map, when nobody but these hosts sees the volume, and it is the one that is meant. */
   private VolumeMap ours(VolumeMap map) {
-    requireNoStranger(map, Kind.REFUSED);
+    var strangers = map.strangers(hosts);
+    if (!strangers.isEmpty()) {
+      throw failure(
+          Kind.REFUSED,
+          "Expected %s free for %s, but found it mapped to %s. Unmap it there first, once that server is fenced."
+              .formatted(volume, hosts, strangers));
+    }
     requireUid(map.of(hosts));
     return map;
   }
 
-  private void requireNoStranger(VolumeMap map, Kind kind) {
-    var strangers = map.strangers(hosts);
+  /** After a command was sent nobody else may see the volume; who does may be writing it. */
+  private void requireAlone(VolumeMap after) {
+    var strangers = after.strangers(hosts);
     if (!strangers.isEmpty()) {
       throw failure(
-          kind,
-          "Expected %s free for %s, but found it mapped to %s. Unmap it there first, once that server is fenced."
+          Kind.UNKNOWN,
+          "Expected %s mapped to %s only, but found %s as well: it was mapped there at the same time. Stop that host's use of it."
               .formatted(volume, hosts, strangers));
     }
   }

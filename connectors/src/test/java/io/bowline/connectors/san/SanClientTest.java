@@ -61,6 +61,19 @@ class SanClientTest {
   }
 
   @Test
+  void doesNotKnowWhenAnotherServerHasItBesideAMappingThatWasSaidToFail() {
+    shell
+        .then(READ, "")
+        .then(MAP, 1, "", "CMMVC5879E text\n")
+        .then(READ, seenBy("p2_vio1", "p3_vio1"));
+
+    var failure = failure(() -> array.map("vol7", UID, BOTH));
+
+    assertThat(failure.kind()).isEqualTo(Kind.UNKNOWN);
+    assertThat(failure).hasMessageContaining("p3_vio1").hasMessageContaining("at the same time");
+  }
+
+  @Test
   void mapsNoVolumeOfAnotherIdentity() {
     shell.then(READ, seenBy("p2_vio2"));
 
