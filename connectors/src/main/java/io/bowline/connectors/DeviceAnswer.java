@@ -16,10 +16,12 @@ public record DeviceAnswer(
 
   private static final int GIST_LENGTH = 300;
 
-  /** What the device said, in one line for a message: standard error, else standard output. */
+  /** What the device said, in one line within a sentence: standard error, else standard output. */
   public String gist() {
     var said = stderr.isBlank() ? stdout : stderr;
     var line = said.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
-    return line.length() <= GIST_LENGTH ? line : line.substring(0, GIST_LENGTH) + "…";
+    return line.length() <= GIST_LENGTH
+        ? line.replaceFirst("\\.$", "")
+        : line.substring(0, GIST_LENGTH) + "…";
   }
 }

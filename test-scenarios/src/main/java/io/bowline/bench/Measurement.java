@@ -82,12 +82,7 @@ public record Measurement(
             .limit(vms)
             .collect(Collectors.toSet());
     var some =
-        new Inventory(
-            given.pod(),
-            given.slaClasses(),
-            given.hmcs(),
-            given.arrays(),
-            given.servers(),
+        given.with(
             given.vms().stream()
                 .filter(vm -> first.contains(vm.name()) || !all.contains(vm.name()))
                 .toList());

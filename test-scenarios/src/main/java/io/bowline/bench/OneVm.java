@@ -1,6 +1,5 @@
 package io.bowline.bench;
 
-import io.bowline.inventory.Inventory;
 import io.bowline.inventory.Lun;
 import io.bowline.inventory.Vm;
 import io.bowline.scenario.Scenario;
@@ -15,13 +14,7 @@ final class OneVm {
   static Scenario withLuns(Scenario base, int count) {
     var given = base.inventory();
     return base.withInventory(
-        new Inventory(
-            given.pod(),
-            given.slaClasses(),
-            given.hmcs(),
-            given.arrays(),
-            given.servers(),
-            given.vms().stream().map(vm -> withLuns(vm, count)).toList()));
+        given.with(given.vms().stream().map(vm -> withLuns(vm, count)).toList()));
   }
 
   private static Vm withLuns(Vm vm, int count) {

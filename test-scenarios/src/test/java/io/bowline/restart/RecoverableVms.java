@@ -16,13 +16,7 @@ record RecoverableVms(Inventory inventory) implements ConfigurationOfRecord {
 
   static RecoverableVms of(Inventory inventory) {
     return new RecoverableVms(
-        new Inventory(
-            inventory.pod(),
-            inventory.slaClasses(),
-            inventory.hmcs(),
-            inventory.arrays(),
-            inventory.servers(),
-            inventory.vms().stream().map(RecoverableVms::defined).toList()));
+        inventory.with(inventory.vms().stream().map(RecoverableVms::defined).toList()));
   }
 
   @Override

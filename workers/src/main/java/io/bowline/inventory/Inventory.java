@@ -18,4 +18,9 @@ public record Inventory(
     servers = List.copyOf(servers);
     vms = List.copyOf(vms);
   }
+
+  /** The same PoD with other VMs. */
+  public Inventory with(List<Vm> otherVms) {
+    return new Inventory(pod, slaClasses, hmcs, arrays, servers, otherVms);
+  }
 }

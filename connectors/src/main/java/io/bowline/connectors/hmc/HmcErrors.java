@@ -37,12 +37,7 @@ final class HmcErrors {
         device,
         code,
         "Expected '%s' to succeed on %s, but found exit status %d: %s. %s"
-            .formatted(
-                command.text(),
-                device,
-                answer.exitStatus(),
-                answer.gist().replaceFirst("\\.$", ""),
-                advice(kind)));
+            .formatted(command.text(), device, answer.exitStatus(), answer.gist(), advice(kind)));
   }
 
   private static String code(String text) {

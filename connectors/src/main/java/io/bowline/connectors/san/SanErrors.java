@@ -56,11 +56,7 @@ final class SanErrors {
         code,
         "Expected '%s' to succeed on %s, but found exit status %d: %s. %s"
             .formatted(
-                command.text(),
-                device,
-                answer.exitStatus(),
-                answer.gist().replaceFirst("\\.$", ""),
-                advice(kind, code)));
+                command.text(), device, answer.exitStatus(), answer.gist(), advice(kind, code)));
   }
 
   private static String advice(Kind kind, String code) {
