@@ -10,6 +10,7 @@ import io.bowline.inventory.file.Durations;
 import io.bowline.planning.FailoverPlan;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.LaneLimits;
+import io.bowline.planning.MakeRoom;
 import io.bowline.planning.PlanRequest;
 import io.bowline.planning.Planner;
 import io.bowline.planning.RestartRules;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example: bowline plan --inventory test-scenarios/pods/cms-6.yaml --failed p1",
-      "Example: bowline plan --inventory pod.yaml --failed p1,p2 --timings vmRestart=90s --json"
+      "Example: bowline plan --inventory pod.yaml --failed p1,p2 --timings vmRestart=90s --json",
+      "Example: bowline plan --inventory pod.yaml --failed p1 --make-room migrate"
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -71,6 +73,17 @@ final class PlanCommand implements Callable<Integer> {
       description = "Your own decision table (DMN) for the importance of VMs, as the workers use.")
   private Path restartRules;
 
+  @Option(
+      names = "--make-room",
+      paramLabel = "migrate|stop",
+      converter = MakeRoomConverter.class,
+      description = {
+        "Also show which healthy VMs could be moved, or stopped, for more important ones without a"
+            + " place: the least important first, as few as possible.",
+        "It only shows: no plan touches a VM that did not fail."
+      })
+  private MakeRoom.Way makeRoom;
+
   @Option(names = "--json", description = "Print the plan for machines.")
   private boolean json;
 
@@ -81,14 +94,18 @@ final class PlanCommand implements Callable<Integer> {
     Inventory pod = read();
     Set<String> servers = failedServers(pod);
     StepTimings steps = stepTimings();
-    FailoverPlan plan = new Planner().plan(PlanRequest.of(pod, servers, rules(pod), steps));
+    var planner = new Planner();
+    PlanRequest request = PlanRequest.of(pod, servers, rules(pod), steps);
+    FailoverPlan plan = planner.plan(request);
+    Optional<MakeRoom.Gain> gain =
+        Optional.ofNullable(makeRoom).map(way -> new MakeRoom(planner, way).gain(request, plan));
     Set<String> placed = plan.placements().stream().map(Placement::vm).collect(Collectors.toSet());
     Bound bound = LowerBound.of(pod, servers, placed, steps, LaneLimits.DEFAULT);
     var out = spec.commandLine().getOut();
     if (json) {
-      Json.print(out, PlanAnswer.of(plan, bound));
+      Json.print(out, PlanAnswer.of(plan, bound, gain));
     } else {
-      new PlanTable(out, pod).print(plan, bound);
+      new PlanTable(out, pod).print(plan, bound, gain);
     }
     return plan.unplaced().isEmpty() ? 0 : 1;
   }

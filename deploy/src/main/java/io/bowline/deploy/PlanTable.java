@@ -6,12 +6,14 @@ import io.bowline.inventory.Vm;
 import io.bowline.planning.FailoverPlan;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.FailoverPlan.Unplaced;
+import io.bowline.planning.MakeRoom;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Shows a plan to a person: lane by lane, then what has no place and why. */
@@ -25,7 +27,7 @@ final class PlanTable {
     this.inventory = inventory;
   }
 
-  void print(FailoverPlan plan, Bound bound) {
+  void print(FailoverPlan plan, Bound bound, Optional<MakeRoom.Gain> gain) {
     int placed = plan.placements().size();
     int all = placed + plan.unplaced().size();
     out.println(
@@ -40,6 +42,7 @@ final class PlanTable {
     }
     lanes(plan);
     unplaced(plan.unplaced());
+    gain.ifPresent(this::room);
   }
 
   private void lanes(FailoverPlan plan) {
@@ -79,7 +82,30 @@ final class PlanTable {
               why ->
                   out.println(
                       "    %s: %s, %s".formatted(why.server(), why.constraint(), why.detail())));
+      if (!vm.addition().isEmpty()) {
+        out.println("    would fit with " + vm.addition());
+      }
     }
+  }
+
+  private void room(MakeRoom.Gain gain) {
+    out.println();
+    if (gain.moved().isEmpty()) {
+      out.println("no less important VM could make room");
+      return;
+    }
+    out.println("room could be made (nothing is done) for " + String.join(", ", gain.gained()));
+    gain.moved()
+        .forEach(
+            moved ->
+                out.println(
+                    "  %s %s on %s%s, for %s"
+                        .formatted(
+                            moved.to().isPresent() ? "migrate" : "stop",
+                            moved.vm(),
+                            moved.from(),
+                            moved.to().map(to -> " to " + to).orElse(""),
+                            moved.forVm())));
   }
 
   private static String time(double seconds) {

@@ -47,22 +47,30 @@ public record Vm(
 
   /** The same VM with other storage and another definition on its server. */
   public Vm definedBy(List<Lun> otherLuns, Optional<PowerPartition> otherPartition) {
-    return with(server, otherLuns, otherPartition);
+    return with(server, desired, otherLuns, otherPartition);
   }
 
   /** The same VM on another server. */
   public Vm on(String otherServer) {
-    return with(otherServer, luns, partition);
+    return with(otherServer, desired, luns, partition);
+  }
+
+  /** The same VM, not meant to run. */
+  public Vm stopped() {
+    return with(server, Desired.STOPPED, luns, partition);
   }
 
   private Vm with(
-      String otherServer, List<Lun> otherLuns, Optional<PowerPartition> otherPartition) {
+      String otherServer,
+      Desired otherDesired,
+      List<Lun> otherLuns,
+      Optional<PowerPartition> otherPartition) {
     return new Vm(
         name,
         otherServer,
         cpu,
         memoryMiB,
-        desired,
+        otherDesired,
         sla,
         priority,
         group,

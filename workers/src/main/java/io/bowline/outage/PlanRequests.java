@@ -7,6 +7,8 @@ import io.bowline.planning.LaneLimits;
 import io.bowline.planning.PlanRequest;
 import io.bowline.planning.RestartRules;
 import io.bowline.planning.StepTimings;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ public final class PlanRequests {
   private final Function<Inventory, RestartRules> rules;
   private final StepTimings timings;
   private final LaneLimits lanes;
+  private final Clock clock;
 
   public PlanRequests(
       Outages outages,
@@ -31,13 +34,15 @@ public final class PlanRequests {
       Reservations reservations,
       Function<Inventory, RestartRules> rules,
       StepTimings timings,
-      LaneLimits lanes) {
+      LaneLimits lanes,
+      Clock clock) {
     this.outages = outages;
     this.inventory = inventory;
     this.reservations = reservations;
     this.rules = rules;
     this.timings = timings;
     this.lanes = lanes;
+    this.clock = clock;
   }
 
   /** For all VMs of a failed server that are meant to run. */
@@ -81,7 +86,14 @@ public final class PlanRequests {
         excluded,
         rules.apply(now),
         timings,
-        lanes);
+        lanes,
+        elapsed(outage));
+  }
+
+  /** What has passed of each recovery time objective. */
+  private Duration elapsed(Outage outage) {
+    var elapsed = Duration.between(outage.failedAt(), clock.instant());
+    return elapsed.isNegative() ? Duration.ZERO : elapsed;
   }
 
   private static PlanRequest.Reservation reserved(Held held, Inventory now) {

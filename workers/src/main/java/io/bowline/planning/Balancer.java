@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Shortens a schedule by moving VMs out of the lane that ends last, or exchanging them with others,
- * as long as that helps and a fixed number of tries lasts.
+ * Betters a schedule by moving VMs to other lanes or exchanging them with others, as long as that
+ * helps and a fixed number of tries lasts.
  */
 final class Balancer {
 
@@ -21,44 +21,64 @@ final class Balancer {
   private Merit.Value value;
   private int triesLeft;
 
-  /**
-   * @param tries bounds the time, independently of the machine
-   */
-  Balancer(LanePlan plan, Targets targets, Merit merit, Prediction prediction, int tries) {
+  Balancer(LanePlan plan, Targets targets, Merit merit, Prediction prediction) {
     this.plan = plan;
     this.targets = targets;
     this.merit = merit;
     this.prediction = prediction;
-    this.triesLeft = tries;
-    plan.predict(prediction);
-    this.value = merit.of(plan);
+    predict();
   }
 
-  /** Improves step by step until no single step helps. */
-  void descend() {
-    boolean better = true;
-    while (better && triesLeft > 0) {
-      better = improve();
+  private void predict() {
+    plan.predictTried(prediction);
+    value = merit.of(plan);
+    plan.predict(prediction);
+  }
+
+  /**
+   * From now on the makespan decides between plans whose weighted outage times are no more than
+   * this part above those of the present plan.
+   */
+  void spare(double part) {
+    merit.isEnough(Math.round(value.outage() * (1 + part)));
+    predict();
+  }
+
+  /**
+   * Improves step by step until no single step helps.
+   *
+   * @param tries bounds the time, independently of the machine
+   */
+  void descend(int tries) {
+    triesLeft = tries;
+    descend();
+  }
+
+  private void descend() {
+    while (triesLeft > 0 && (shortensLastLane() || placesBetter())) {
       plan.reorder();
     }
-    plan.predict(prediction);
   }
 
-  /** Leaves a dead end by a few exchanges at random, and goes on from there when that pays. */
-  void explore() {
+  /**
+   * Leaves a dead end by a few exchanges at random, and goes on from there when that pays.
+   *
+   * @param tries bounds the time, independently of the machine
+   */
+  void explore(int tries) {
+    triesLeft = plan.waitsForNothing() ? 0 : tries;
     descend();
     // The same numbers each time: the same input must give the same plan.
     var random = new Random(1);
     int fruitless = 0;
-    while (triesLeft > 0 && fruitless < PATIENCE && plan.order().size() > 2) {
+    while (triesLeft > 0 && fruitless < PATIENCE && plan.size() > 2) {
       LanePlan.State state = plan.state();
       Merit.Value before = value;
       shake(random);
       descend();
       fruitless = value.compareTo(before) < 0 ? 0 : fruitless + 1;
       if (value.compareTo(before) > 0) {
-        plan.restore(state);
-        plan.predict(prediction);
+        plan.restore(state, prediction);
         value = before;
       }
     }
@@ -66,20 +86,20 @@ final class Balancer {
 
   private void shake(Random random) {
     for (int i = 0; i < SHAKES; i++) {
-      Task task = plan.order().get(random.nextInt(plan.order().size()));
-      Task other = plan.order().get(random.nextInt(plan.order().size()));
+      Task task = plan.atTurn(random.nextInt(plan.size()));
+      Task other = plan.atTurn(random.nextInt(plan.size()));
       triesLeft--;
-      if (plan.laneOf(task) != plan.laneOf(other)
-          && (targets.of(task) == targets.of(other) || fitExchanged(task, other))) {
-        exchange(task, plan.laneOf(other), other, plan.laneOf(task));
+      if (plan.laneOf(task) != plan.laneOf(other) && targets.fitExchanged(task, other)) {
+        plan.exchange(task, other);
+        plan.predictTried(prediction);
+        plan.keep();
       }
     }
-    plan.predict(prediction);
     plan.reorder();
-    value = merit.of(plan);
+    predict();
   }
 
-  private boolean improve() {
+  private boolean shortensLastLane() {
     Lane last = lastToEnd();
     List<Task> inLast = plan.order().stream().filter(task -> plan.laneOf(task) == last).toList();
     for (Task task : inLast) {
@@ -88,8 +108,26 @@ final class Balancer {
           return true;
         }
       }
-      for (Task other : plan.order()) {
-        if (plan.laneOf(other) != last && exchanges(task, other)) {
+      for (int turn = 0; turn < plan.size(); turn++) {
+        if (plan.laneOf(plan.atTurn(turn)) != last && exchanges(task, plan.atTurn(turn))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Any VM to any lane, or into the place of any other. */
+  private boolean placesBetter() {
+    for (int turn = 0; turn < plan.size() && triesLeft > 0; turn++) {
+      Task task = plan.atTurn(turn);
+      for (Lane lane : plan.lanes()) {
+        if (lane != plan.laneOf(task) && moves(task, lane)) {
+          return true;
+        }
+      }
+      for (int other = turn + 1; other < plan.size(); other++) {
+        if (swaps(turn, other)) {
           return true;
         }
       }
@@ -106,75 +144,39 @@ final class Balancer {
   }
 
   private boolean moves(Task task, Lane to) {
-    Lane from = plan.laneOf(task);
-    if (from.host() != to.host() && !fits(task, to.host())) {
+    if (plan.laneOf(task).host() != to.host() && !targets.fitsInstead(task, to.host())) {
       return false;
     }
     plan.move(task, to);
-    if (isBetter()) {
-      return true;
-    }
-    plan.move(task, from);
-    plan.predict(prediction);
-    return false;
+    return isBetter();
   }
 
   private boolean exchanges(Task task, Task other) {
-    Lane here = plan.laneOf(task);
-    Lane there = plan.laneOf(other);
-    if (here.host() != there.host() && !fitExchanged(task, other)) {
+    if (!targets.fitExchanged(task, other)) {
       return false;
     }
-    exchange(task, there, other, here);
-    if (isBetter()) {
-      return true;
-    }
-    exchange(task, here, other, there);
-    plan.predict(prediction);
-    return false;
+    plan.exchange(task, other);
+    return isBetter();
   }
 
-  private void exchange(Task task, Lane to, Task other, Lane otherTo) {
-    plan.move(task, to);
-    plan.move(other, otherTo);
+  private boolean swaps(int turn, int other) {
+    return targets.fitExchanged(plan.atTurn(turn), plan.atTurn(other))
+        && plan.swap(turn, other)
+        && isBetter();
   }
 
-  private boolean fits(Task task, Host host) {
-    Host from = targets.of(task);
-    targets.put(task, null);
-    boolean fits = targets.fits(task, host);
-    targets.put(task, from);
-    return fits;
-  }
-
-  private boolean fitExchanged(Task task, Task other) {
-    Host here = targets.of(task);
-    Host there = targets.of(other);
-    if (!Constraint.ofServer(task, there, targets) || !Constraint.ofServer(other, here, targets)) {
-      return false;
-    }
-    targets.put(task, null);
-    targets.put(other, null);
-    boolean fits = targets.fits(task, there);
-    if (fits) {
-      targets.put(task, there);
-      fits = targets.fits(other, here);
-    }
-    targets.put(task, here);
-    targets.put(other, there);
-    return fits;
-  }
-
+  /** Keeps what was tried, or takes it back. */
   private boolean isBetter() {
-    if (triesLeft-- <= 0) {
-      return false;
+    if (triesLeft-- > 0) {
+      plan.predictTried(prediction);
+      Merit.Value candidate = merit.of(plan);
+      if (candidate.compareTo(value) < 0) {
+        value = candidate;
+        plan.keep();
+        return true;
+      }
     }
-    plan.predict(prediction);
-    Merit.Value candidate = merit.of(plan);
-    if (candidate.compareTo(value) >= 0) {
-      return false;
-    }
-    value = candidate;
-    return true;
+    plan.takeBack();
+    return false;
   }
 }

@@ -234,7 +234,7 @@ enum Constraint {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static String units(long millionths) {
+  static String units(long millionths) {
     String text = "%.6f".formatted(millionths / Task.CPU_UNITS);
     return text.replaceFirst("\\.?0+$", "");
   }

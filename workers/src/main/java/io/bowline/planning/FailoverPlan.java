@@ -22,6 +22,7 @@ public record FailoverPlan(
    * @param lane target and number, {@code p2/1}
    * @param position in its lane, from 0
    * @param startSeconds predicted, after the fence proof
+   * @param steps from its start to its end
    */
   public record Placement(
       String vm,
@@ -31,10 +32,35 @@ public record FailoverPlan(
       int position,
       double startSeconds,
       double endSeconds,
-      String reason) {}
+      String reason,
+      List<PredictedStep> steps) {
 
-  /** A VM no server can take, with the constraint that each server breaks. */
-  public record Unplaced(String vm, List<Reason> reasons) {}
+    public Placement {
+      // A plan that was stored before steps were predicted has none.
+      steps = steps == null ? List.of() : List.copyOf(steps);
+    }
+  }
+
+  /**
+   * One step of a VM's recovery.
+   *
+   * @param step {@code detach}, {@code configure}, {@code map} or {@code restart}; the last ends
+   *     when the VM is verified
+   * @param startSeconds predicted, after the fence proof; waiting for a device is part of the step
+   */
+  public record PredictedStep(String step, double startSeconds, double endSeconds) {}
+
+  /**
+   * A VM no server can take, with the constraint that each server breaks.
+   *
+   * @param addition the smallest addition that would give it a place, in words
+   */
+  public record Unplaced(String vm, List<Reason> reasons, String addition) {
+
+    public Unplaced {
+      addition = addition == null ? "" : addition;
+    }
+  }
 
   /**
    * Why one server cannot take one VM.

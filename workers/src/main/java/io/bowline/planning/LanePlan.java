@@ -8,98 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which lane each VM is in. Whatever lane a VM is moved to, it keeps its place in one order of all
+ * Which lane each VM is in. Whatever lane a VM is moved to, it keeps its turn in one order of all
  * VMs in which dependencies come first; so each lane is in a valid order, and lanes never wait for
- * each other in a circle.
+ * each other in a circle. A change is tried first: its ends are predicted, and then it is kept or
+ * taken back.
  */
 final class LanePlan {
 
   /** An ordered list of VMs on one server; its VMs are those whose lane it is. */
   record Lane(int index, Host host) {}
-
-  private final PlanRequest request;
-  private final Targets targets;
-  private final StepCosts costs;
-  private final List<Lane> lanes = new ArrayList<>();
-  private final List<Task> order = new ArrayList<>();
-  private final Lane[] laneOf;
-  private final long[] starts;
-  private final long[] ends;
-  private final long[] laneEnds;
-
-  LanePlan(
-      PlanRequest request, Schedule schedule, List<Task> tasks, Targets targets, StepCosts costs) {
-    this.request = request;
-    this.targets = targets;
-    this.costs = costs;
-    this.laneOf = new Lane[tasks.size()];
-    this.starts = new long[tasks.size()];
-    this.ends = new long[tasks.size()];
-    for (Host host : targets.hosts()) {
-      schedule.lanes(host).forEach(lane -> add(host, lane));
-      if (schedule.lanes(host).size() < host.lanes()) {
-        add(host, List.of());
-      }
-    }
-    this.laneEnds = new long[lanes.size()];
-    order.sort(Comparator.comparingLong(schedule::start).thenComparing(schedule::position));
-    predict(Prediction.ROUGH);
-  }
-
-  private void add(Host host, List<Task> tasks) {
-    var lane = new Lane(lanes.size(), host);
-    lanes.add(lane);
-    tasks.forEach(task -> laneOf[task.index()] = lane);
-    order.addAll(tasks);
-  }
-
-  List<Lane> lanes() {
-    return lanes;
-  }
-
-  /** The VMs that have a place, each after all it depends on. */
-  List<Task> order() {
-    return order;
-  }
-
-  Lane laneOf(Task task) {
-    return laneOf[task.index()];
-  }
-
-  long start(Task task) {
-    return starts[task.index()];
-  }
-
-  long end(Task task) {
-    return ends[task.index()];
-  }
-
-  long end(Lane lane) {
-    return laneEnds[lane.index()];
-  }
-
-  void move(Task task, Lane lane) {
-    laneOf[task.index()] = lane;
-    if (targets.of(task) != lane.host()) {
-      targets.put(task, lane.host());
-    }
-  }
-
-  /** Which VM is in which lane, and the order of all VMs. */
-  record State(Lane[] laneOf, List<Task> order) {}
-
-  State state() {
-    return new State(laneOf.clone(), List.copyOf(order));
-  }
-
-  /** Goes back; the ends are to be predicted anew. */
-  void restore(State state) {
-    for (int i = 0; i < order.size(); i++) {
-      order.set(i, state.order.get(i));
-      Task task = order.get(i);
-      move(task, state.laneOf[task.index()]);
-    }
-  }
 
   /** How the ends of a plan are predicted. */
   enum Prediction {
@@ -109,13 +26,232 @@ final class LanePlan {
     EXACT
   }
 
+  private record Times(long[] starts, long[] ends, long[] laneEnds) {
+    Times(int tasks, int lanes) {
+      this(new long[tasks], new long[tasks], new long[lanes]);
+    }
+  }
+
+  /** What was tried, with what was before. */
+  private record Trial(Task task, Lane from, Task other, Lane otherFrom, int turn, int otherTurn) {}
+
+  private static final int SAME_TURN = -1;
+
+  private final PlanRequest request;
+  private final Targets targets;
+  private final StepCosts costs;
+  private final List<Lane> lanes = new ArrayList<>();
+  private final Task[] order;
+  private final Lane[] laneOf;
+  private final long[] released;
+  private final int[][] dependencies;
+  private final long[][] lengths;
+  private Times times;
+  private Times tried;
+  private Trial trial;
+
+  LanePlan(
+      PlanRequest request, Schedule schedule, List<Task> tasks, Targets targets, StepCosts costs) {
+    this.request = request;
+    this.targets = targets;
+    this.costs = costs;
+    this.laneOf = new Lane[tasks.size()];
+    List<Task> placed = new ArrayList<>();
+    for (Host host : targets.hosts()) {
+      List<List<Task>> used = schedule.lanes(host);
+      used.forEach(lane -> add(host, lane, placed));
+      if (used.size() < host.lanes()) {
+        add(host, List.of(), placed);
+      }
+    }
+    placed.sort(Comparator.comparingLong(schedule::start).thenComparing(schedule::position));
+    this.order = placed.toArray(Task[]::new);
+    this.released = tasks.stream().mapToLong(costs::protectedUntil).toArray();
+    this.dependencies = new int[tasks.size()][];
+    for (Task task : tasks) {
+      dependencies[task.index()] = task.dependencies().stream().mapToInt(Task::index).toArray();
+    }
+    this.lengths = new long[tasks.size()][targets.hosts().size()];
+    this.times = new Times(tasks.size(), lanes.size());
+    this.tried = new Times(tasks.size(), lanes.size());
+    predict(Prediction.ROUGH);
+  }
+
+  private void add(Host host, List<Task> tasks, List<Task> placed) {
+    var lane = new Lane(lanes.size(), host);
+    lanes.add(lane);
+    tasks.forEach(task -> laneOf[task.index()] = lane);
+    placed.addAll(tasks);
+  }
+
+  List<Lane> lanes() {
+    return lanes;
+  }
+
+  /** How many VMs have a place. */
+  int size() {
+    return order.length;
+  }
+
+  /** The VMs that have a place, each after all it depends on. */
+  List<Task> order() {
+    return List.of(order);
+  }
+
+  Task atTurn(int turn) {
+    return order[turn];
+  }
+
+  Lane laneOf(Task task) {
+    return laneOf[task.index()];
+  }
+
+  long start(Task task) {
+    return times.starts[task.index()];
+  }
+
+  long end(Task task) {
+    return times.ends[task.index()];
+  }
+
+  long end(Lane lane) {
+    return times.laneEnds[lane.index()];
+  }
+
+  /** The end of the VM as predicted for the change that is being tried. */
+  long triedEnd(Task task) {
+    return tried.ends[task.index()];
+  }
+
+  /** Tries a VM in another lane. */
+  void move(Task task, Lane lane) {
+    trial = new Trial(task, laneOf(task), task, laneOf(task), SAME_TURN, SAME_TURN);
+    laneOf[task.index()] = lane;
+  }
+
+  /** Tries two VMs in each other's lane, each at its own turn. */
+  void exchange(Task task, Task other) {
+    trial = new Trial(task, laneOf(task), other, laneOf(other), SAME_TURN, SAME_TURN);
+    exchangeLanes(task, other);
+  }
+
+  /**
+   * Tries two VMs in each other's lane at each other's turn.
+   *
+   * @return whether each VM still comes after all it depends on; else nothing is tried
+   */
+  boolean swap(int turn, int otherTurn) {
+    Task task = order[turn];
+    Task other = order[otherTurn];
+    if (!mayGoTo(task, turn, otherTurn) || !mayGoTo(other, otherTurn, turn)) {
+      return false;
+    }
+    trial = new Trial(task, laneOf(task), other, laneOf(other), turn, otherTurn);
+    exchangeLanes(task, other);
+    order[turn] = other;
+    order[otherTurn] = task;
+    return true;
+  }
+
+  private void exchangeLanes(Task task, Task other) {
+    Lane here = laneOf(task);
+    laneOf[task.index()] = laneOf(other);
+    laneOf[other.index()] = here;
+  }
+
+  private boolean mayGoTo(Task task, int from, int to) {
+    List<Task> inTheWay = from < to ? task.dependents() : task.dependencies();
+    if (!inTheWay.isEmpty()) {
+      for (int turn = Math.min(from, to); turn <= Math.max(from, to); turn++) {
+        if (inTheWay.contains(order[turn])) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  void keep() {
+    settle(trial.task);
+    settle(trial.other);
+    Times before = times;
+    times = tried;
+    tried = before;
+  }
+
+  private void settle(Task task) {
+    Host host = laneOf(task).host();
+    if (targets.of(task) != host) {
+      targets.put(task, host);
+    }
+  }
+
+  void takeBack() {
+    laneOf[trial.task.index()] = trial.from;
+    laneOf[trial.other.index()] = trial.otherFrom;
+    if (trial.turn != SAME_TURN) {
+      order[trial.turn] = trial.task;
+      order[trial.otherTurn] = trial.other;
+    }
+  }
+
+  /** Whether no VM waits for anything but what it depends on: then no lane could be better. */
+  boolean waitsForNothing() {
+    for (Task task : order) {
+      if (start(task) > released(task, times.ends)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** When the array lets go of its LUNs and all it depends on is verified. */
+  private long released(Task task, long[] ends) {
+    long at = released[task.index()];
+    for (int dependency : dependencies[task.index()]) {
+      at = Math.max(at, ends[dependency]);
+    }
+    return at;
+  }
+
+  /** Which VM is in which lane, and the order of all VMs. */
+  record State(Lane[] laneOf, Task[] order) {}
+
+  State state() {
+    return new State(laneOf.clone(), order.clone());
+  }
+
+  /** Goes back. */
+  void restore(State state, Prediction how) {
+    System.arraycopy(state.order, 0, order, 0, order.length);
+    System.arraycopy(state.laneOf, 0, laneOf, 0, laneOf.length);
+    for (Task task : order) {
+      settle(task);
+    }
+    predict(how);
+  }
+
   /** Predicts all ends anew. */
   void predict(Prediction how) {
-    Arrays.fill(laneEnds, 0);
+    predictTried(how);
+    Times before = times;
+    times = tried;
+    tried = before;
+  }
+
+  /** Predicts all ends for the change that is being tried. */
+  void predictTried(Prediction how) {
+    Arrays.fill(tried.laneEnds, 0);
     switch (how) {
-      case ROUGH -> order.forEach(this::predictRoughly);
+      case ROUGH -> {
+        for (Task task : order) {
+          Lane lane = laneOf[task.index()];
+          long start = Math.max(tried.laneEnds[lane.index], released(task, tried.ends));
+          note(task, start, start + length(task, lane.host));
+        }
+      }
       case EXACT -> {
-        var timeline = new Timeline(request, costs, ends.length, byHost());
+        Timeline timeline = timeline();
         for (Task task : order) {
           note(task, timeline.start(task), timeline.end(task));
         }
@@ -123,30 +259,34 @@ final class LanePlan {
     }
   }
 
-  private void predictRoughly(Task task) {
-    Lane lane = laneOf[task.index()];
-    long start = Math.max(laneEnds[lane.index()], costs.protectedUntil(task));
-    for (Task dependency : task.dependencies()) {
-      start = Math.max(start, ends[dependency.index()]);
+  /** All steps as the lanes are now. */
+  Timeline timeline() {
+    return new Timeline(request, costs, laneOf.length, byHost());
+  }
+
+  private long length(Task task, Host host) {
+    long[] known = lengths[task.index()];
+    if (known[host.index()] == 0) {
+      known[host.index()] = costs.whole(task, host);
     }
-    note(task, start, start + costs.whole(task, lane.host()));
+    return known[host.index()];
   }
 
   private void note(Task task, long start, long end) {
-    starts[task.index()] = start;
-    ends[task.index()] = end;
-    laneEnds[laneOf[task.index()].index()] = end;
+    tried.starts[task.index()] = start;
+    tried.ends[task.index()] = end;
+    tried.laneEnds[laneOf[task.index()].index] = end;
   }
 
   /** Orders all VMs by their present starts. The sort is stable, so dependencies stay first. */
   void reorder() {
-    order.sort(Comparator.comparingLong(task -> starts[task.index()]));
+    Arrays.sort(order, Comparator.comparingLong(this::start));
   }
 
   /** Least when all lanes end at the same time: the sum of squares of their ends in seconds. */
-  double unevenness() {
+  double triedUnevenness() {
     double sum = 0;
-    for (long end : laneEnds) {
+    for (long end : tried.laneEnds) {
       sum += (end / 1e9) * (end / 1e9);
     }
     return sum;
@@ -156,7 +296,9 @@ final class LanePlan {
   Map<Host, List<List<Task>>> byHost() {
     Map<Lane, List<Task>> tasks = new LinkedHashMap<>();
     lanes.forEach(lane -> tasks.put(lane, new ArrayList<>()));
-    order.forEach(task -> tasks.get(laneOf(task)).add(task));
+    for (Task task : order) {
+      tasks.get(laneOf(task)).add(task);
+    }
     Map<Host, List<List<Task>>> byHost = new LinkedHashMap<>();
     tasks.forEach(
         (lane, inLane) -> {

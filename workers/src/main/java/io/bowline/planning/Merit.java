@@ -6,20 +6,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How good lanes are: least lateness class by class, then makespan, then even lanes. */
+/**
+ * How good lanes are: least lateness class by class, then the least outage time weighted by class,
+ * then makespan, then even lanes. A VM counts twice as much as one of the next class.
+ */
 final class Merit {
 
   private static final Long NEVER = Long.MAX_VALUE;
 
+  /** Classes after this one weigh the same. */
+  private static final int MOST_WEIGHTS = 20;
+
   private final int classes;
   private final int[] classOf;
   private final long[] objectives;
+  private final double[] weights;
+  private long enough;
 
   Merit(PlanRequest request, List<Task> tasks) {
     Map<String, Long> byClass = new HashMap<>();
     for (SlaClass sla : request.inventory().slaClasses()) {
       if (!sla.rto().isZero()) {
-        byClass.put(sla.name(), sla.rto().toNanos());
+        byClass.put(sla.name(), sla.rto().minus(request.elapsed()).toNanos());
       }
     }
     List<Integer> orders =
@@ -32,32 +40,63 @@ final class Merit {
             .mapToLong(
                 task -> task.vm().sla().map(sla -> byClass.getOrDefault(sla, NEVER)).orElse(NEVER))
             .toArray();
+    weights = new double[classes];
+    for (int i = 0; i < classes; i++) {
+      weights[i] = weight(i);
+    }
   }
 
-  /** What is compared. */
-  record Value(long[] latenessByClass, long makespan, double unevenness)
+  /**
+   * From now on a weighted sum of outage times up to this one is as good as any other: the makespan
+   * decides.
+   */
+  void isEnough(long weightedOutage) {
+    enough = weightedOutage;
+  }
+
+  /** Of the classes that have VMs to recover, the first weighs most. */
+  private static double weight(int classIndex) {
+    return Math.pow(0.5, Math.min(classIndex, MOST_WEIGHTS));
+  }
+
+  /**
+   * What is compared, in nanoseconds.
+   *
+   * @param outage the sum of outage times weighted by class
+   * @param excess of it over what is enough
+   */
+  record Value(
+      long[] latenessByClass, long excess, long makespan, double unevenness, long outage)
       implements Comparable<Value> {
 
     @Override
     public int compareTo(Value other) {
       int order = Arrays.compare(latenessByClass, other.latenessByClass);
-      if (order != 0) {
-        return order;
+      if (order == 0) {
+        order = Long.compare(excess, other.excess);
       }
-      return makespan != other.makespan
-          ? Long.compare(makespan, other.makespan)
-          : Double.compare(unevenness, other.unevenness);
+      if (order == 0) {
+        order = Long.compare(makespan, other.makespan);
+      }
+      return order != 0 ? order : Double.compare(unevenness, other.unevenness);
     }
   }
 
+  /** Of the change that the plan is trying. */
   Value of(LanePlan plan) {
     var lateness = new long[classes];
+    double outage = 0;
     long makespan = 0;
-    for (Task task : plan.order()) {
-      long end = plan.end(task);
-      lateness[classOf[task.index()]] += Math.max(0, end - objectives[task.index()]);
+    for (int turn = 0; turn < plan.size(); turn++) {
+      Task task = plan.atTurn(turn);
+      long end = plan.triedEnd(task);
+      int its = classOf[task.index()];
+      lateness[its] += Math.max(0, end - objectives[task.index()]);
+      outage += weights[its] * end;
       makespan = Math.max(makespan, end);
     }
-    return new Value(lateness, makespan, plan.unevenness());
+    long whole = Math.round(outage);
+    return new Value(
+        lateness, Math.max(0, whole - enough), makespan, plan.triedUnevenness(), whole);
   }
 }

@@ -124,8 +124,8 @@ final class Placer {
    */
   private boolean placeOne(Task task, int chain, List<Task> pinned) {
     Host best = null;
-    for (Host host : targets.hosts()) {
-      if (targets.fits(task, host) && (best == null || better(task, host, best))) {
+    for (Host host : targets.eligible(task)) {
+      if (Constraint.ofRoom(task, host, targets) && (best == null || better(task, host, best))) {
         best = host;
       }
     }
@@ -140,10 +140,7 @@ final class Placer {
   private boolean push(Task task, int chain, List<Task> pinned) {
     List<Task> nowPinned = new ArrayList<>(pinned);
     nowPinned.add(task);
-    for (Host host : targets.hosts()) {
-      if (!Constraint.ofServer(task, host, targets)) {
-        continue;
-      }
+    for (Host host : targets.eligible(task)) {
       for (Task other : host.placed()) {
         boolean movable = other.vm().affinity().isEmpty() && !nowPinned.contains(other);
         if (!movable || pushesLeftForVm <= 0) {
@@ -195,7 +192,7 @@ final class Placer {
       if (other != task && sameTag && !targets.isPlaced(other)) {
         memory += other.vm().memoryMiB();
         cpu += other.cpu();
-        if (!Constraint.ofServer(other, host, targets)) {
+        if (!targets.isEligible(other, host)) {
           return false;
         }
       }

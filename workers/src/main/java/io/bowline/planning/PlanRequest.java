@@ -1,6 +1,7 @@
 package io.bowline.planning;
 
 import io.bowline.inventory.Inventory;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,8 @@ import java.util.Set;
  * @param reserved what other outages hold on each server
  * @param excluded per VM, servers that were tried and must not be tried again
  * @param lanes how lanes may be cut
+ * @param elapsed from the failure until the plan can begin: it counts against each recovery time
+ *     objective
  */
 public record PlanRequest(
     Inventory inventory,
@@ -22,13 +25,34 @@ public record PlanRequest(
     Map<String, Set<String>> excluded,
     RestartRules rules,
     StepTimings timings,
-    LaneLimits lanes) {
+    LaneLimits lanes,
+    Duration elapsed) {
 
   /** Every VM of the failed servers, with nothing reserved and nothing tried. */
   public static PlanRequest of(
       Inventory inventory, Set<String> failed, RestartRules rules, StepTimings timings) {
     return new PlanRequest(
-        inventory, failed, Set.of(), List.of(), Map.of(), rules, timings, LaneLimits.DEFAULT);
+        inventory,
+        failed,
+        Set.of(),
+        List.of(),
+        Map.of(),
+        rules,
+        timings,
+        LaneLimits.DEFAULT,
+        Duration.ZERO);
+  }
+
+  /** The same question about another state of the PoD. */
+  PlanRequest in(Inventory other) {
+    return new PlanRequest(
+        other, failed, vms, reserved, excluded, rules, timings, lanes, elapsed);
+  }
+
+  /** The same question about these VMs. */
+  PlanRequest with(Set<String> otherVms, Map<String, Set<String>> otherExcluded) {
+    return new PlanRequest(
+        inventory, failed, otherVms, reserved, otherExcluded, rules, timings, lanes, elapsed);
   }
 
   /** Capacity of a server that another outage or attempt has taken. */

@@ -12,8 +12,11 @@ import java.util.TreeSet;
 /** Makes the failover plan: most important first, each VM where it fits, lanes balanced. */
 public final class Planner {
 
+  /** Outage times may grow by this part where that shortens the makespan. */
+  private static final double SHORTER_FOR = 0.03;
+
   /** VMs scheduled in all tries together. */
-  private static final int ROUGH_EFFORT = 400_000;
+  private static final int ROUGH_EFFORT = 6_400_000;
 
   /** VMs and LUNs scheduled in all tries together. */
   private static final int EXACT_EFFORT = 25_000;
@@ -26,15 +29,19 @@ public final class Planner {
     TaskGraph graph = TaskGraph.of(request);
     var costs = new StepCosts(request);
     Targets targets = place(request, graph.tasks(), costs);
+    new PlacementSearch(graph.dependenciesFirst(), targets).run();
     Schedule schedule = Schedule.of(graph.dependenciesFirst(), targets, costs);
     var plan = new LanePlan(request, schedule, graph.tasks(), targets, costs);
     balance(new Merit(request, graph.tasks()), plan, targets);
     var reasons = new Reasons(targets);
+    var addition = new Addition(targets);
     List<Placement> placements = placements(plan, reasons);
     List<Unplaced> unplaced =
         graph.tasks().stream()
             .filter(task -> !targets.isPlaced(task))
-            .map(task -> new Unplaced(task.name(), reasons.against(task)))
+            .map(
+                task ->
+                    new Unplaced(task.name(), reasons.against(task), addition.of(task)))
             .toList();
     double makespan = placements.stream().mapToDouble(Placement::endSeconds).max().orElse(0);
     return new FailoverPlan(
@@ -47,10 +54,15 @@ public final class Planner {
   }
 
   private static void balance(Merit merit, LanePlan plan, Targets targets) {
-    int vms = Math.max(1, plan.order().size());
+    int vms = Math.max(1, plan.size());
     int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
-    new Balancer(plan, targets, merit, Prediction.ROUGH, ROUGH_EFFORT / vms).explore();
-    new Balancer(plan, targets, merit, Prediction.EXACT, EXACT_EFFORT / (vms + luns)).descend();
+    var rough = new Balancer(plan, targets, merit, Prediction.ROUGH);
+    rough.explore(ROUGH_EFFORT / 2 / vms);
+    rough.spare(SHORTER_FOR);
+    rough.explore(ROUGH_EFFORT / 2 / vms);
+    var exact = new Balancer(plan, targets, merit, Prediction.EXACT);
+    exact.spare(0);
+    exact.descend(EXACT_EFFORT / (vms + luns));
   }
 
   /** The first way that places every VM, else the best of all ways. */
@@ -73,28 +85,35 @@ public final class Planner {
   }
 
   private static List<Placement> placements(LanePlan plan, Reasons reasons) {
+    Timeline timeline = plan.timeline();
     List<Placement> placements = new ArrayList<>();
     plan.byHost()
         .forEach(
-            (host, hostLanes) -> {
-              for (int lane = 0; lane < hostLanes.size(); lane++) {
-                for (int i = 0; i < hostLanes.get(lane).size(); i++) {
-                  Task task = hostLanes.get(lane).get(i);
-                  placements.add(
-                      new Placement(
-                          task.name(),
-                          task.vm().server(),
-                          host.name(),
-                          host.name() + "/" + (lane + 1),
-                          i,
-                          StepCosts.seconds(plan.start(task)),
-                          StepCosts.seconds(plan.end(task)),
-                          reasons.inFavour(task)));
+            (host, lanes) -> {
+              for (int lane = 0; lane < lanes.size(); lane++) {
+                String name = host.name() + "/" + (lane + 1);
+                for (int i = 0; i < lanes.get(lane).size(); i++) {
+                  Task task = lanes.get(lane).get(i);
+                  placements.add(placement(task, name, i, timeline, reasons));
                 }
               }
             });
     placements.sort(
         Comparator.comparingDouble(Placement::startSeconds).thenComparing(Placement::vm));
     return placements;
+  }
+
+  private static Placement placement(
+      Task task, String lane, int position, Timeline timeline, Reasons reasons) {
+    return new Placement(
+        task.name(),
+        task.vm().server(),
+        reasons.target(task),
+        lane,
+        position,
+        StepCosts.seconds(timeline.start(task)),
+        StepCosts.seconds(timeline.end(task)),
+        reasons.inFavour(task),
+        timeline.steps(task));
   }
 }

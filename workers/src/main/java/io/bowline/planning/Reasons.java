@@ -18,6 +18,10 @@ final class Reasons {
     this.targets = targets;
   }
 
+  String target(Task task) {
+    return targets.of(task).name();
+  }
+
   String inFavour(Task task) {
     Host host = targets.of(task);
     List<String> room = new ArrayList<>();

@@ -1,7 +1,9 @@
 package io.bowline.planning;
 
+import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,20 +19,23 @@ final class Targets {
   private final Map<String, Set<String>> excluded;
   private final Map<String, Set<Host>> homesByAffinity = new HashMap<>();
   private final Host[] placements;
+  private final List<List<Host>> eligible = new ArrayList<>();
+  private final BitSet[] eligibleHosts;
 
   Targets(PlanRequest request, List<Task> tasks) {
     excluded = request.excluded();
     placements = new Host[tasks.size()];
+    eligibleHosts = new BitSet[tasks.size()];
+    tasks.forEach(task -> eligible.add(null));
     Map<String, Host> byName = new HashMap<>();
-    request.inventory().servers().stream()
-        .filter(server -> !request.failed().contains(server.name()))
-        .map(server -> new Host(server, request.lanes()))
-        .sorted(Comparator.comparing(Host::name))
-        .forEach(
-            host -> {
-              hosts.add(host);
-              byName.put(host.name(), host);
-            });
+    List<Server> servers = new ArrayList<>(request.inventory().servers());
+    servers.removeIf(server -> request.failed().contains(server.name()));
+    servers.sort(Comparator.comparing(Server::name));
+    for (Server server : servers) {
+      var host = new Host(hosts.size(), server, request.lanes());
+      hosts.add(host);
+      byName.put(host.name(), host);
+    }
     Set<String> anew = new HashSet<>();
     tasks.forEach(task -> anew.add(task.name()));
     Set<String> counted = new HashSet<>();
@@ -120,7 +125,72 @@ final class Targets {
   }
 
   boolean fits(Task task, Host host) {
-    return Constraint.ofServer(task, host, this) && Constraint.ofRoom(task, host, this);
+    return isEligible(task, host) && Constraint.ofRoom(task, host, this);
+  }
+
+  /** Whether a server may take a VM as soon as it has room. */
+  boolean isEligible(Task task, Host host) {
+    eligible(task);
+    return eligibleHosts[task.index()].get(host.index());
+  }
+
+  /** The servers that may take a VM as soon as they have room, in the order of names. */
+  List<Host> eligible(Task task) {
+    List<Host> known = eligible.get(task.index());
+    if (known == null) {
+      known = hosts.stream().filter(host -> Constraint.ofServer(task, host, this)).toList();
+      eligible.set(task.index(), known);
+      eligibleHosts[task.index()] = new BitSet(hosts.size());
+      known.forEach(host -> eligibleHosts[task.index()].set(host.index()));
+    }
+    return known;
+  }
+
+  /** Whether a VM fits on another server than the one where it stands. */
+  boolean fitsInstead(Task task, Host host) {
+    if (!isEligible(task, host)) {
+      return false;
+    }
+    if (task.isFree()) {
+      return host.hasRoom(task.vm().memoryMiB(), task.cpu(), task.vm().slots());
+    }
+    Host from = of(task);
+    put(task, null);
+    boolean fits = fits(task, host);
+    put(task, from);
+    return fits;
+  }
+
+  /** Whether each of two VMs fits where the other stands. */
+  boolean fitExchanged(Task task, Task other) {
+    Host here = of(task);
+    Host there = of(other);
+    if (here == there) {
+      return true;
+    }
+    if (!isEligible(task, there) || !isEligible(other, here)) {
+      return false;
+    }
+    long memory = task.vm().memoryMiB() - other.vm().memoryMiB();
+    long cpu = task.cpu() - other.cpu();
+    int slots = task.vm().slots() - other.vm().slots();
+    if (!there.hasRoom(memory, cpu, slots) || !here.hasRoom(-memory, -cpu, -slots)) {
+      return false;
+    }
+    return (task.isFree() && other.isFree()) || fitExchangedWithOthers(task, here, other, there);
+  }
+
+  private boolean fitExchangedWithOthers(Task task, Host here, Task other, Host there) {
+    put(task, null);
+    put(other, null);
+    boolean fits = fits(task, there);
+    if (fits) {
+      put(task, there);
+      fits = fits(other, here);
+    }
+    put(task, here);
+    put(other, there);
+    return fits;
   }
 
   Host[] snapshot() {

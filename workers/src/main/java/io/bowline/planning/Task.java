@@ -50,6 +50,11 @@ final class Task {
     return Math.round(vm.cpu() * CPU_UNITS);
   }
 
+  /** Whether it may stand beside any other VM. */
+  boolean isFree() {
+    return vm.affinity().isEmpty() && vm.antiAffinity().isEmpty();
+  }
+
   List<Task> dependencies() {
     return dependencies;
   }

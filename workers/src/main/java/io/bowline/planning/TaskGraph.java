@@ -1,6 +1,5 @@
 package io.bowline.planning;
 
-import io.bowline.inventory.SlaClass;
 import io.bowline.inventory.Vm;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,10 +45,6 @@ final class TaskGraph {
   }
 
   private void addTasks(PlanRequest request) {
-    Map<String, Integer> orders = new HashMap<>();
-    for (SlaClass sla : request.inventory().slaClasses()) {
-      orders.put(sla.name(), sla.order());
-    }
     Set<String> missing = new TreeSet<>(request.vms());
     request.inventory().vms().forEach(vm -> missing.remove(vm.name()));
     if (!missing.isEmpty()) {
@@ -58,12 +53,7 @@ final class TaskGraph {
     request.inventory().vms().stream()
         .filter(vm -> wanted(vm, request))
         .sorted(Comparator.comparing(Vm::name))
-        .forEach(
-            vm -> {
-              int order = vm.sla().map(orders::get).orElse(Integer.MAX_VALUE);
-              var rank = new Rank(order, request.rules().importance(vm));
-              tasks.add(new Task(tasks.size(), vm, rank));
-            });
+        .forEach(vm -> tasks.add(new Task(tasks.size(), vm, Rank.of(vm, request))));
   }
 
   private static boolean wanted(Vm vm, PlanRequest request) {

@@ -3,6 +3,7 @@ package io.bowline.planning;
 import io.bowline.inventory.Lun;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.StorageArray;
+import io.bowline.planning.FailoverPlan.PredictedStep;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -65,6 +66,11 @@ final class Timeline {
     private int lunsDone;
     private int lunsBegun;
     private int viosWorkLeft;
+    private long started;
+    private long detached;
+    private long configured;
+    private long mapped;
+    private long verified;
 
     Run(Task task, Host target, Run nextInLane) {
       this.task = task;
@@ -75,21 +81,23 @@ final class Timeline {
     void released() {
       if (--waitsFor == 0) {
         long from = Math.max(now, costs.protectedUntil(task));
-        starts[task.index()] = from;
+        started = from;
         after(from - now, () -> luns(this::unmap, this::configure));
       }
     }
 
     private void configure() {
+      detached = now;
       changes.get(target.name()).use(costs.configure(), this::map);
     }
 
     private void restart() {
+      mapped = now;
       after(costs.vmRestart(), this::verified);
     }
 
     private void verified() {
-      ends[task.index()] = now;
+      verified = now;
       if (nextInLane != null) {
         nextInLane.released();
       }
@@ -137,6 +145,7 @@ final class Timeline {
 
     /** The VIOSes work while the array maps on. */
     private void map() {
+      configured = now;
       List<Device> vioses = viosOf.get(target.name());
       viosWorkLeft = task.vm().luns().size() * vioses.size();
       if (viosWorkLeft == 0) {
@@ -175,8 +184,6 @@ final class Timeline {
   private final Map<String, Device> changes = new HashMap<>();
   private final Map<String, List<Device>> viosOf = new HashMap<>();
   private final Run[] runs;
-  private final long[] starts;
-  private final long[] ends;
   private long now;
   private long number;
 
@@ -186,8 +193,6 @@ final class Timeline {
   Timeline(PlanRequest request, StepCosts costs, int tasks, Map<Host, List<List<Task>>> lanes) {
     this.costs = costs;
     runs = new Run[tasks];
-    starts = new long[tasks];
-    ends = new long[tasks];
     for (StorageArray array : request.inventory().arrays()) {
       arrays.put(array.name(), new Device(array.mappings()));
     }
@@ -200,11 +205,24 @@ final class Timeline {
   }
 
   long start(Task task) {
-    return starts[task.index()];
+    return runs[task.index()].started;
   }
 
   long end(Task task) {
-    return ends[task.index()];
+    return runs[task.index()].verified;
+  }
+
+  List<PredictedStep> steps(Task task) {
+    Run run = runs[task.index()];
+    return List.of(
+        step("detach", run.started, run.detached),
+        step("configure", run.detached, run.configured),
+        step("map", run.configured, run.mapped),
+        step("restart", run.mapped, run.verified));
+  }
+
+  private static PredictedStep step(String name, long from, long to) {
+    return new PredictedStep(name, StepCosts.seconds(from), StepCosts.seconds(to));
   }
 
   private void addDevices(Server server) {

@@ -61,7 +61,8 @@ public final class OutageSite {
             reservations,
             i -> RestartRules.byPriority(),
             StepTimings.DEFAULT,
-            LaneLimits.DEFAULT);
+            LaneLimits.DEFAULT,
+            clock);
     preview = new PreviewPlan(outages, requests, inventory, planner::plan, plans, "human", clock);
     commit =
         new CommitPlan(

@@ -234,7 +234,8 @@ class PlannerTest {
             Map.of("vm", Set.of("p4")),
             RestartRules.byPriority(),
             TIMINGS,
-            LaneLimits.DEFAULT);
+            LaneLimits.DEFAULT,
+            Duration.ZERO);
 
     FailoverPlan plan = new Planner().plan(request);
 
@@ -262,7 +263,8 @@ class PlannerTest {
             Map.of(),
             RestartRules.byPriority(),
             TIMINGS,
-            LaneLimits.DEFAULT);
+            LaneLimits.DEFAULT,
+            Duration.ZERO);
 
     FailoverPlan plan = new Planner().plan(request);
 

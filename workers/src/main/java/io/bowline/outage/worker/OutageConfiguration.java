@@ -114,10 +114,11 @@ public class OutageConfiguration {
       Outages outages,
       CurrentInventory inventory,
       Reservations reservations,
-      Function<Inventory, RestartRules> rules) {
+      Function<Inventory, RestartRules> rules,
+      Clock clock) {
     var planning = settings.planning();
     return new PlanRequests(
-        outages, inventory, reservations, rules, planning.timings(), planning.lanes());
+        outages, inventory, reservations, rules, planning.timings(), planning.lanes(), clock);
   }
 
   @Bean

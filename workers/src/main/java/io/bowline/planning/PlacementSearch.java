@@ -1,0 +1,243 @@
+package io.bowline.planning;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Makes a placement save more where not every VM has a place. It takes some VMs out, all of them
+ * when they are few, and walks through every way to place them anew that could still save more than
+ * the best one found, until a fixed number of steps is used up.
+ */
+final class PlacementSearch {
+
+  /** So many VMs are searched through at once; of more, those of some servers at a time. */
+  private static final int MOST_AT_ONCE = 30;
+
+  private static final int STEPS_AT_ONCE = 150_000;
+  private static final int STEPS_IN_PARTS = 250_000;
+  private static final int STEPS_PER_PART = 4_000;
+  private static final int MOST_IN_PART = 14;
+  private static final int MOST_SERVERS_IN_PART = 3;
+  private static final int SHAKES = 2;
+
+  private final List<Task> tasks;
+  private final Targets targets;
+  private final Size size;
+  private final Tally tally;
+  private final Ceiling ceiling;
+  private final Set<Task> hopeless = new HashSet<>();
+  private int[] best;
+  private Host[] bestPlacements;
+  private List<Task> open = List.of();
+  private long stepsLeft;
+
+  /**
+   * @param targets holds the placement to begin with, and the better one afterwards
+   */
+  PlacementSearch(List<Task> dependenciesFirst, Targets targets) {
+    this.tasks = dependenciesFirst;
+    this.targets = targets;
+    this.size = new Size(targets.hosts());
+    this.tally = new Tally(dependenciesFirst);
+    this.ceiling = new Ceiling(tally, targets);
+    this.bestPlacements = targets.snapshot();
+    for (Task task : dependenciesFirst) {
+      if (!targets.isPlaced(task)) {
+        tally.lose(task);
+      }
+    }
+    this.best = tally.counts();
+    findHopeless();
+  }
+
+  /** Leaves the best placement found in the targets. */
+  void run() {
+    List<Task> hopeful = tasks.stream().filter(task -> !hopeless.contains(task)).toList();
+    if (hopeful.stream().allMatch(targets::isPlaced)) {
+      return;
+    }
+    boolean exhausted = false;
+    if (hopeful.size() <= MOST_AT_ONCE) {
+      stepsLeft = STEPS_AT_ONCE;
+      exhausted = searchThrough(hopeful);
+    }
+    if (!exhausted) {
+      inParts(hopeful);
+    }
+  }
+
+  /** What not even an empty PoD could take, and what depends on that. */
+  private void findHopeless() {
+    for (Task task : tasks) {
+      boolean noServer =
+          !targets.isPlaced(task)
+              && targets.eligible(task).stream().noneMatch(host -> host.couldTake(task));
+      if (noServer || task.dependencies().stream().anyMatch(hopeless::contains)) {
+        hopeless.add(task);
+      }
+    }
+  }
+
+  private void inParts(List<Task> hopeful) {
+    // The same numbers each time: the same input must give the same plan.
+    var random = new Random(1);
+    long budget = STEPS_IN_PARTS;
+    while (budget > 0 && hopeful.stream().anyMatch(task -> !targets.isPlaced(task))) {
+      shake(hopeful, random);
+      stepsLeft = Math.min(budget, STEPS_PER_PART);
+      long before = stepsLeft;
+      searchThrough(part(hopeful, random));
+      budget -= Math.max(100, before - stepsLeft);
+    }
+  }
+
+  /** Moves some VMs to other servers with room: as good, and a new place to begin from. */
+  private void shake(List<Task> hopeful, Random random) {
+    for (int i = 0; i < SHAKES; i++) {
+      Task task = hopeful.get(random.nextInt(hopeful.size()));
+      List<Host> eligible = targets.eligible(task);
+      if (targets.isPlaced(task) && !eligible.isEmpty()) {
+        Host from = targets.of(task);
+        Host to = eligible.get(random.nextInt(eligible.size()));
+        targets.put(task, null);
+        targets.put(task, targets.fits(task, to) ? to : from);
+      }
+    }
+    bestPlacements = targets.snapshot();
+  }
+
+  /** A VM without a place, with what it needs and its group, and the VMs of some servers. */
+  private List<Task> part(List<Task> hopeful, Random random) {
+    List<Task> lost = hopeful.stream().filter(task -> !targets.isPlaced(task)).toList();
+    Task wanted = lost.get(random.nextInt(lost.size()));
+    var part = new HashSet<Task>();
+    part.add(wanted);
+    lost.stream().filter(task -> belongTogether(task, wanted)).forEach(part::add);
+    var servers = new HashSet<Host>();
+    List<Host> eligible = targets.eligible(wanted);
+    for (int i = 0; i < MOST_SERVERS_IN_PART && !eligible.isEmpty(); i++) {
+      servers.add(eligible.get(random.nextInt(eligible.size())));
+    }
+    List<Task> there =
+        new ArrayList<>(hopeful.stream().filter(task -> servers.contains(targets.of(task))).toList());
+    Collections.shuffle(there, random);
+    there.stream().limit(MOST_IN_PART).forEach(part::add);
+    lost.stream()
+        .skip(random.nextInt(lost.size()))
+        .limit(MOST_IN_PART)
+        .forEach(part::add);
+    // Nothing stays placed on what is taken out.
+    tasks.stream()
+        .filter(task -> task.dependencies().stream().anyMatch(part::contains))
+        .filter(task -> !hopeless.contains(task))
+        .forEach(part::add);
+    return hopeful.stream().filter(part::contains).toList();
+  }
+
+  private static boolean belongTogether(Task task, Task wanted) {
+    boolean sameGroup =
+        task.vm().group().isPresent() && task.vm().group().equals(wanted.vm().group());
+    return sameGroup
+        || wanted.dependencies().contains(task)
+        || task.dependencies().contains(wanted);
+  }
+
+  /** Returns whether no way was left out: then nothing saves more. */
+  private boolean searchThrough(List<Task> part) {
+    for (Task task : part) {
+      if (targets.isPlaced(task)) {
+        targets.put(task, null);
+      } else {
+        tally.regain(task);
+      }
+    }
+    open = largestFirst(part);
+    ceiling.begin(open);
+    boolean exhausted = place(0);
+    part.forEach(tally::lose);
+    restoreBest();
+    return exhausted;
+  }
+
+  /** Dependencies before what needs them; else the largest first, with which room is hardest. */
+  private List<Task> largestFirst(List<Task> part) {
+    List<Task> rest = new ArrayList<>(part);
+    rest.sort(
+        Comparator.comparingDouble((Task task) -> -size.of(task))
+            .thenComparing(task -> targets.eligible(task).size())
+            .thenComparing(Task::index));
+    var inPart = new HashSet<>(part);
+    var done = new HashSet<Task>();
+    List<Task> order = new ArrayList<>();
+    while (order.size() < part.size()) {
+      for (Task task : rest) {
+        boolean ready =
+            task.dependencies().stream().allMatch(d -> done.contains(d) || !inPart.contains(d));
+        if (ready && done.add(task)) {
+          order.add(task);
+          break;
+        }
+      }
+      rest.removeAll(done);
+    }
+    return order;
+  }
+
+  private boolean place(int next) {
+    if (!tally.savesMoreThan(best)) {
+      return true;
+    }
+    if (next == open.size()) {
+      best = tally.counts();
+      bestPlacements = targets.snapshot();
+      return true;
+    }
+    if (stepsLeft-- <= 0) {
+      return false;
+    }
+    if (!ceiling.allowsMoreThan(best, next)) {
+      return true;
+    }
+    Task task = open.get(next);
+    boolean exhausted = true;
+    if (task.dependencies().stream().allMatch(targets::isPlaced)) {
+      for (Host host : tightestFirst(task)) {
+        targets.put(task, host);
+        exhausted &= place(next + 1);
+        targets.put(task, null);
+      }
+    }
+    tally.lose(task);
+    exhausted &= place(next + 1);
+    tally.regain(task);
+    return exhausted;
+  }
+
+  private List<Host> tightestFirst(Task task) {
+    List<Host> fitting = new ArrayList<>();
+    for (Host host : targets.eligible(task)) {
+      if (Constraint.ofRoom(task, host, targets)) {
+        fitting.add(host);
+      }
+    }
+    fitting.sort(Comparator.comparingDouble(host -> size.leftOn(host, task)));
+    return fitting;
+  }
+
+  private void restoreBest() {
+    targets.restore(bestPlacements, tasks);
+    for (Task task : tasks) {
+      boolean counted = tally.isSaved(task);
+      if (counted && !targets.isPlaced(task)) {
+        tally.lose(task);
+      } else if (!counted && targets.isPlaced(task)) {
+        tally.regain(task);
+      }
+    }
+  }
+}
