@@ -54,7 +54,10 @@ public final class Planner {
   }
 
   private static void balance(Merit merit, LanePlan plan, Targets targets) {
-    int vms = Math.max(1, plan.size());
+    int vms = plan.size();
+    if (vms == 0) {
+      return;
+    }
     int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
     var rough = new Balancer(plan, targets, merit, Prediction.ROUGH);
     rough.explore(ROUGH_EFFORT / 2 / vms);

@@ -115,7 +115,8 @@ class PlannerTest {
                 "web-3",
                 List.of(
                     new FailoverPlan.Reason("p2", "anti-affinity", "web with web-1"),
-                    new FailoverPlan.Reason("p3", "anti-affinity", "web with web-2"))));
+                    new FailoverPlan.Reason("p3", "anti-affinity", "web with web-2")),
+                "one more server such as p2 (anti-affinity: web with web-1)"));
   }
 
   @Test
