@@ -6,13 +6,19 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Betters a schedule by moving VMs to other lanes or exchanging them with others, as long as that
- * helps and a fixed number of tries lasts.
+ * Betters a schedule by moving VMs to other lanes or exchanging them with others, for a fixed
+ * number of tries.
  */
 final class Balancer {
 
-  private static final int SHAKES = 3;
-  private static final int PATIENCE = 60;
+  /** By this part a schedule may become worse at first. */
+  private static final double FIRST_THRESHOLD = 0.02;
+
+  /** So many VMs may have to make room for one. */
+  private static final int MOST_FORCED_OUT = 3;
+
+  /** So many changes are kept before VMs take their turns in the order of their starts again. */
+  private static final int REORDER = 8;
 
   private final LanePlan plan;
   private final Targets targets;
@@ -35,6 +41,10 @@ final class Balancer {
     plan.predict(prediction);
   }
 
+  Merit.Value value() {
+    return value;
+  }
+
   /**
    * From now on the makespan decides between plans whose weighted outage times are no more than
    * this part above those of the present plan.
@@ -51,52 +61,66 @@ final class Balancer {
    */
   void descend(int tries) {
     triesLeft = tries;
-    descend();
-  }
-
-  private void descend() {
     while (triesLeft > 0 && (shortensLastLane() || placesBetter())) {
       plan.reorder();
     }
   }
 
   /**
-   * Leaves a dead end by a few exchanges at random, and goes on from there when that pays.
+   * Walks from schedule to schedule by changes at random and ends with the best one it came by. A
+   * change may make the schedule worse by a part that shrinks to nothing (threshold accepting, Dueck
+   * and Scheuer 1990): so the walk leaves dead ends.
    *
    * @param tries bounds the time, independently of the machine
    */
   void explore(int tries) {
-    triesLeft = plan.waitsForNothing() ? 0 : tries;
-    descend();
+    if (plan.waitsForNothing() || plan.size() < 2) {
+      return;
+    }
     // The same numbers each time: the same input must give the same plan.
     var random = new Random(1);
-    int fruitless = 0;
-    while (triesLeft > 0 && fruitless < PATIENCE && plan.size() > 2) {
-      LanePlan.State state = plan.state();
-      Merit.Value before = value;
-      shake(random);
-      descend();
-      fruitless = value.compareTo(before) < 0 ? 0 : fruitless + 1;
-      if (value.compareTo(before) > 0) {
-        plan.restore(state, prediction);
-        value = before;
+    Merit.Value best = value;
+    LanePlan.State bestState = plan.state();
+    int kept = 0;
+    for (int step = 0; step < tries; step++) {
+      double worse = FIRST_THRESHOLD * (tries - step) / tries * random.nextDouble();
+      if (changes(random, worse) && ++kept % REORDER == 0) {
+        plan.reorder();
+      }
+      if (value.compareTo(best) < 0) {
+        best = value;
+        bestState = plan.state();
       }
     }
+    plan.restore(bestState, prediction);
+    value = best;
   }
 
-  private void shake(Random random) {
-    for (int i = 0; i < SHAKES; i++) {
-      Task task = plan.atTurn(random.nextInt(plan.size()));
-      Task other = plan.atTurn(random.nextInt(plan.size()));
-      triesLeft--;
-      if (plan.laneOf(task) != plan.laneOf(other) && targets.fitExchanged(task, other)) {
-        plan.exchange(task, other);
-        plan.predictTried(prediction);
-        plan.keep();
-      }
+  /** Changes the schedule at random, if it becomes worse by no more than this part. */
+  private boolean changes(Random random, double worse) {
+    int turn = random.nextInt(plan.size());
+    Task task = plan.atTurn(turn);
+    if (random.nextBoolean()) {
+      int other = random.nextInt(plan.size());
+      return other != turn && isSwapped(turn, other) && isGoodEnough(worse);
     }
-    plan.reorder();
-    predict();
+    List<Host> hosts = targets.eligible(task);
+    Host host = hosts.get(random.nextInt(hosts.size()));
+    if (host == targets.of(task) || targets.fitsInstead(task, host)) {
+      return isMoved(task, plan.anyLane(host, random)) && isGoodEnough(worse);
+    }
+    return isForcedIn(task, host, random) && isGoodEnough(worse);
+  }
+
+  /** Makes room for a VM by moving others from there to where they fit. */
+  private boolean isForcedIn(Task task, Host host, Random random) {
+    List<Task> moved = targets.forceIn(task, host, targets.of(task), MOST_FORCED_OUT, random);
+    if (moved.isEmpty()) {
+      return false;
+    }
+    plan.move(
+        moved, moved.stream().map(other -> plan.anyLane(targets.of(other), random)).toList());
+    return true;
   }
 
   private boolean shortensLastLane() {
@@ -104,12 +128,15 @@ final class Balancer {
     List<Task> inLast = plan.order().stream().filter(task -> plan.laneOf(task) == last).toList();
     for (Task task : inLast) {
       for (Lane lane : plan.lanes()) {
-        if (lane != last && plan.end(lane) < plan.end(last) && moves(task, lane)) {
+        if (lane != last
+            && plan.end(lane) < plan.end(last)
+            && isMoved(task, lane)
+            && isBetter()) {
           return true;
         }
       }
-      for (int turn = 0; turn < plan.size(); turn++) {
-        if (plan.laneOf(plan.atTurn(turn)) != last && exchanges(task, plan.atTurn(turn))) {
+      for (Task other : plan.order()) {
+        if (plan.laneOf(other) != last && isExchanged(task, other) && isBetter()) {
           return true;
         }
       }
@@ -120,14 +147,13 @@ final class Balancer {
   /** Any VM to any lane, or into the place of any other. */
   private boolean placesBetter() {
     for (int turn = 0; turn < plan.size() && triesLeft > 0; turn++) {
-      Task task = plan.atTurn(turn);
       for (Lane lane : plan.lanes()) {
-        if (lane != plan.laneOf(task) && moves(task, lane)) {
+        if (isMoved(plan.atTurn(turn), lane) && isBetter()) {
           return true;
         }
       }
       for (int other = turn + 1; other < plan.size(); other++) {
-        if (swaps(turn, other)) {
+        if (isSwapped(turn, other) && isBetter()) {
           return true;
         }
       }
@@ -143,39 +169,54 @@ final class Balancer {
     return last;
   }
 
-  private boolean moves(Task task, Lane to) {
-    if (plan.laneOf(task).host() != to.host() && !targets.fitsInstead(task, to.host())) {
+  private boolean isMoved(Task task, Lane to) {
+    Lane from = plan.laneOf(task);
+    if (from == to || (from.host() != to.host() && !targets.fitsInstead(task, to.host()))) {
       return false;
     }
     plan.move(task, to);
-    return isBetter();
+    return true;
   }
 
-  private boolean exchanges(Task task, Task other) {
+  private boolean isExchanged(Task task, Task other) {
     if (!targets.fitExchanged(task, other)) {
       return false;
     }
     plan.exchange(task, other);
-    return isBetter();
+    return true;
   }
 
-  private boolean swaps(int turn, int other) {
-    return targets.fitExchanged(plan.atTurn(turn), plan.atTurn(other))
-        && plan.swap(turn, other)
-        && isBetter();
+  private boolean isSwapped(int turn, int other) {
+    return targets.fitExchanged(plan.atTurn(turn), plan.atTurn(other)) && plan.swap(turn, other);
   }
 
   /** Keeps what was tried, or takes it back. */
   private boolean isBetter() {
-    if (triesLeft-- > 0) {
-      plan.predictTried(prediction);
-      Merit.Value candidate = merit.of(plan);
-      if (candidate.compareTo(value) < 0) {
-        value = candidate;
-        plan.keep();
-        return true;
-      }
+    if (triesLeft-- <= 0) {
+      plan.takeBack();
+      return false;
     }
+    Merit.Value candidate = tried();
+    return candidate.compareTo(value) < 0 ? isKept(candidate) : isTakenBack();
+  }
+
+  private boolean isGoodEnough(double worse) {
+    Merit.Value candidate = tried();
+    return candidate.worseThan(value) <= worse ? isKept(candidate) : isTakenBack();
+  }
+
+  private Merit.Value tried() {
+    plan.predictTried(prediction);
+    return merit.of(plan);
+  }
+
+  private boolean isKept(Merit.Value candidate) {
+    value = candidate;
+    plan.keep();
+    return true;
+  }
+
+  private boolean isTakenBack() {
     plan.takeBack();
     return false;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.function.ToLongFunction;
 
 /**
@@ -38,28 +39,29 @@ final class Ceiling {
     }
   }
 
-  /** Whether the VMs from this one on could make the placement save more. */
-  boolean allowsMoreThan(int[] best, int next) {
-    return allows(best, next, 0, task -> task.vm().memoryMiB())
-        && allows(best, next, 1, Task::cpu);
+  /** Whether the VMs from this one on could make the placement save what is wanted. */
+  boolean allows(IntPredicate wanted, int[] best, int next) {
+    return allows(wanted, best, next, 0, task -> task.vm().memoryMiB())
+        && allows(wanted, best, next, 1, Task::cpu);
   }
 
-  private boolean allows(int[] best, int next, int resource, ToLongFunction<Task> demand) {
+  private boolean allows(
+      IntPredicate wanted, int[] best, int next, int resource, ToLongFunction<Task> demand) {
     long left = free[resource];
     for (int i = 0; i < next; i++) {
       left -= targets.isPlaced(open.get(i)) ? demand.applyAsLong(open.get(i)) : 0;
     }
-    long wanted = 0;
+    long asked = 0;
     for (int i = next; i < open.size(); i++) {
-      wanted += demand.applyAsLong(open.get(i));
+      asked += demand.applyAsLong(open.get(i));
     }
-    if (wanted <= left) {
+    if (asked <= left) {
       return true;
     }
     int[] counts = tally.counts();
-    giveUp(vms(next, demand), wanted - left, counts, tally.classes());
-    giveUpGroups(next, demand, wanted - left, counts);
-    return Arrays.compare(counts, best) > 0;
+    giveUp(vms(next, demand), asked - left, counts, tally.classes());
+    giveUpGroups(next, demand, asked - left, counts);
+    return wanted.test(Arrays.compare(counts, best));
   }
 
   private List<Item> vms(int next, ToLongFunction<Task> demand) {

@@ -3,9 +3,11 @@ package io.bowline.planning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * Which lane each VM is in. Whatever lane a VM is moved to, it keeps its turn in one order of all
@@ -26,21 +28,49 @@ final class LanePlan {
     EXACT
   }
 
-  private record Times(long[] starts, long[] ends, long[] laneEnds) {
+  private static final class Times {
+    private final long[] starts;
+    private final long[] ends;
+    private final long[] laneEnds;
+    private double squares;
+
     Times(int tasks, int lanes) {
-      this(new long[tasks], new long[tasks], new long[lanes]);
+      starts = new long[tasks];
+      ends = new long[tasks];
+      laneEnds = new long[lanes];
+    }
+
+    void clear() {
+      Arrays.fill(laneEnds, 0);
+      squares = 0;
+    }
+
+    void note(int task, int lane, long start, long end) {
+      starts[task] = start;
+      ends[task] = end;
+      squares += square(end) - square(laneEnds[lane]);
+      laneEnds[lane] = end;
+    }
+
+    private static double square(long nanos) {
+      double seconds = nanos / 1e9;
+      return seconds * seconds;
     }
   }
 
   /** What was tried, with what was before. */
-  private record Trial(Task task, Lane from, Task other, Lane otherFrom, int turn, int otherTurn) {}
+  private record Trial(List<Task> tasks, List<Lane> from, int turn, int otherTurn) {}
 
   private static final int SAME_TURN = -1;
+
+  /** Empty lanes of a server that VMs may be moved to. */
+  private static final int SPARE_LANES = 3;
 
   private final PlanRequest request;
   private final Targets targets;
   private final StepCosts costs;
   private final List<Lane> lanes = new ArrayList<>();
+  private final Map<Host, List<Lane>> lanesOfHost = new HashMap<>();
   private final Task[] order;
   private final Lane[] laneOf;
   private final long[] released;
@@ -60,7 +90,8 @@ final class LanePlan {
     for (Host host : targets.hosts()) {
       List<List<Task>> used = schedule.lanes(host);
       used.forEach(lane -> add(host, lane, placed));
-      if (used.size() < host.lanes()) {
+      int most = Math.min(host.lanes(), Math.min(tasks.size(), used.size() + SPARE_LANES));
+      for (int i = used.size(); i < most; i++) {
         add(host, List.of(), placed);
       }
     }
@@ -80,12 +111,18 @@ final class LanePlan {
   private void add(Host host, List<Task> tasks, List<Task> placed) {
     var lane = new Lane(lanes.size(), host);
     lanes.add(lane);
+    lanesOfHost.computeIfAbsent(host, h -> new ArrayList<>()).add(lane);
     tasks.forEach(task -> laneOf[task.index()] = lane);
     placed.addAll(tasks);
   }
 
   List<Lane> lanes() {
     return lanes;
+  }
+
+  Lane anyLane(Host host, Random random) {
+    List<Lane> those = lanesOfHost.get(host);
+    return those.get(random.nextInt(those.size()));
   }
 
   /** How many VMs have a place. */
@@ -125,14 +162,27 @@ final class LanePlan {
 
   /** Tries a VM in another lane. */
   void move(Task task, Lane lane) {
-    trial = new Trial(task, laneOf(task), task, laneOf(task), SAME_TURN, SAME_TURN);
+    trial = new Trial(List.of(task), List.of(laneOf(task)), SAME_TURN, SAME_TURN);
     laneOf[task.index()] = lane;
+  }
+
+  /** Tries some VMs in other lanes, each in the one at the same place of the list. */
+  void move(List<Task> tasks, List<Lane> to) {
+    trial = new Trial(tasks, tasks.stream().map(this::laneOf).toList(), SAME_TURN, SAME_TURN);
+    for (int i = 0; i < tasks.size(); i++) {
+      laneOf[tasks.get(i).index()] = to.get(i);
+    }
   }
 
   /** Tries two VMs in each other's lane, each at its own turn. */
   void exchange(Task task, Task other) {
-    trial = new Trial(task, laneOf(task), other, laneOf(other), SAME_TURN, SAME_TURN);
+    trial = exchange(task, other, SAME_TURN, SAME_TURN);
     exchangeLanes(task, other);
+  }
+
+  private Trial exchange(Task task, Task other, int turn, int otherTurn) {
+    return new Trial(
+        List.of(task, other), List.of(laneOf(task), laneOf(other)), turn, otherTurn);
   }
 
   /**
@@ -146,7 +196,7 @@ final class LanePlan {
     if (!mayGoTo(task, turn, otherTurn) || !mayGoTo(other, otherTurn, turn)) {
       return false;
     }
-    trial = new Trial(task, laneOf(task), other, laneOf(other), turn, otherTurn);
+    trial = exchange(task, other, turn, otherTurn);
     exchangeLanes(task, other);
     order[turn] = other;
     order[otherTurn] = task;
@@ -172,8 +222,7 @@ final class LanePlan {
   }
 
   void keep() {
-    settle(trial.task);
-    settle(trial.other);
+    trial.tasks.forEach(this::settle);
     Times before = times;
     times = tried;
     tried = before;
@@ -187,11 +236,13 @@ final class LanePlan {
   }
 
   void takeBack() {
-    laneOf[trial.task.index()] = trial.from;
-    laneOf[trial.other.index()] = trial.otherFrom;
+    for (int i = 0; i < trial.tasks.size(); i++) {
+      laneOf[trial.tasks.get(i).index()] = trial.from.get(i);
+    }
+    trial.tasks.forEach(this::settle);
     if (trial.turn != SAME_TURN) {
-      order[trial.turn] = trial.task;
-      order[trial.otherTurn] = trial.other;
+      order[trial.turn] = trial.tasks.getFirst();
+      order[trial.otherTurn] = trial.tasks.getLast();
     }
   }
 
@@ -241,19 +292,20 @@ final class LanePlan {
 
   /** Predicts all ends for the change that is being tried. */
   void predictTried(Prediction how) {
-    Arrays.fill(tried.laneEnds, 0);
+    tried.clear();
     switch (how) {
       case ROUGH -> {
         for (Task task : order) {
           Lane lane = laneOf[task.index()];
           long start = Math.max(tried.laneEnds[lane.index], released(task, tried.ends));
-          note(task, start, start + length(task, lane.host));
+          tried.note(task.index(), lane.index, start, start + length(task, lane.host));
         }
       }
       case EXACT -> {
         Timeline timeline = timeline();
         for (Task task : order) {
-          note(task, timeline.start(task), timeline.end(task));
+          tried.note(
+              task.index(), laneOf(task).index, timeline.start(task), timeline.end(task));
         }
       }
     }
@@ -272,12 +324,6 @@ final class LanePlan {
     return known[host.index()];
   }
 
-  private void note(Task task, long start, long end) {
-    tried.starts[task.index()] = start;
-    tried.ends[task.index()] = end;
-    tried.laneEnds[laneOf[task.index()].index] = end;
-  }
-
   /** Orders all VMs by their present starts. The sort is stable, so dependencies stay first. */
   void reorder() {
     Arrays.sort(order, Comparator.comparingLong(this::start));
@@ -285,11 +331,7 @@ final class LanePlan {
 
   /** Least when all lanes end at the same time: the sum of squares of their ends in seconds. */
   double triedUnevenness() {
-    double sum = 0;
-    for (long end : tried.laneEnds) {
-      sum += (end / 1e9) * (end / 1e9);
-    }
-    return sum;
+    return tried.squares;
   }
 
   /** The lanes that are used, by server. */

@@ -80,6 +80,20 @@ final class Merit {
       }
       return order != 0 ? order : Double.compare(unevenness, other.unevenness);
     }
+
+    /** By which part it is worse in the first respect in which both differ; negative: better. */
+    double worseThan(Value other) {
+      int late = Arrays.mismatch(latenessByClass, other.latenessByClass);
+      if (late >= 0) {
+        return (latenessByClass[late] - other.latenessByClass[late]) / (double) other.makespan;
+      }
+      if (excess != other.excess) {
+        return (excess - other.excess) / (double) other.outage;
+      }
+      return makespan != other.makespan
+          ? (makespan - other.makespan) / (double) other.makespan
+          : (unevenness - other.unevenness) / other.unevenness;
+    }
   }
 
   /** Of the change that the plan is trying. */

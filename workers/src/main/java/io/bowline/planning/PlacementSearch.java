@@ -21,6 +21,7 @@ final class PlacementSearch {
   private static final int STEPS_AT_ONCE = 150_000;
   private static final int STEPS_IN_PARTS = 250_000;
   private static final int STEPS_PER_PART = 4_000;
+  private static final int STEPS_PER_REARRANGEMENT = 2_000;
   private static final int MOST_IN_PART = 14;
   private static final int MOST_SERVERS_IN_PART = 3;
   private static final int SHAKES = 2;
@@ -35,6 +36,7 @@ final class PlacementSearch {
   private Host[] bestPlacements;
   private List<Task> open = List.of();
   private long stepsLeft;
+  private Random shuffle;
 
   /**
    * @param targets holds the placement to begin with, and the better one afterwards
@@ -69,6 +71,46 @@ final class PlacementSearch {
     if (!exhausted) {
       inParts(hopeful);
     }
+  }
+
+  /**
+   * Places the VMs of some servers anew, at random, so that as much is saved as before.
+   *
+   * @return whether another placement was found; it is in the targets then
+   */
+  boolean rearrange(Random random) {
+    best = counted();
+    bestPlacements = targets.snapshot();
+    Host[] before = bestPlacements;
+    shuffle = random;
+    stepsLeft = STEPS_PER_REARRANGEMENT;
+    searchThrough(partOfSomeServers(random));
+    shuffle = null;
+    return bestPlacements != before;
+  }
+
+  /** What the placement in the targets saves; others may have changed it. */
+  private int[] counted() {
+    recount();
+    return tally.counts();
+  }
+
+  private List<Task> partOfSomeServers(Random random) {
+    List<Task> hopeful = tasks.stream().filter(task -> !hopeless.contains(task)).toList();
+    List<Task> placed = hopeful.stream().filter(targets::isPlaced).toList();
+    var servers = new HashSet<Host>();
+    for (int i = 0; i < MOST_SERVERS_IN_PART; i++) {
+      servers.add(targets.of(placed.get(random.nextInt(placed.size()))));
+    }
+    List<Task> there =
+        new ArrayList<>(placed.stream().filter(task -> servers.contains(targets.of(task))).toList());
+    List<Task> lost =
+        new ArrayList<>(hopeful.stream().filter(task -> !targets.isPlaced(task)).toList());
+    Collections.shuffle(there, random);
+    Collections.shuffle(lost, random);
+    var part = new HashSet<>(there.subList(0, Math.min(there.size(), MOST_IN_PART)));
+    part.addAll(lost.subList(0, Math.min(lost.size(), MOST_IN_PART)));
+    return withDependents(part);
   }
 
   /** What not even an empty PoD could take, and what depends on that. */
@@ -131,12 +173,16 @@ final class PlacementSearch {
         .skip(random.nextInt(lost.size()))
         .limit(MOST_IN_PART)
         .forEach(part::add);
-    // Nothing stays placed on what is taken out.
+    return withDependents(part);
+  }
+
+  /** Nothing stays placed that depends on what is taken out. */
+  private List<Task> withDependents(Set<Task> part) {
     tasks.stream()
         .filter(task -> task.dependencies().stream().anyMatch(part::contains))
         .filter(task -> !hopeless.contains(task))
         .forEach(part::add);
-    return hopeful.stream().filter(part::contains).toList();
+    return tasks.stream().filter(part::contains).toList();
   }
 
   private static boolean belongTogether(Task task, Task wanted) {
@@ -167,10 +213,14 @@ final class PlacementSearch {
   /** Dependencies before what needs them; else the largest first, with which room is hardest. */
   private List<Task> largestFirst(List<Task> part) {
     List<Task> rest = new ArrayList<>(part);
-    rest.sort(
-        Comparator.comparingDouble((Task task) -> -size.of(task))
-            .thenComparing(task -> targets.eligible(task).size())
-            .thenComparing(Task::index));
+    if (shuffle == null) {
+      rest.sort(
+          Comparator.comparingDouble((Task task) -> -size.of(task))
+              .thenComparing(task -> targets.eligible(task).size())
+              .thenComparing(Task::index));
+    } else {
+      Collections.shuffle(rest, shuffle);
+    }
     var inPart = new HashSet<>(part);
     var done = new HashSet<Task>();
     List<Task> order = new ArrayList<>();
@@ -189,24 +239,27 @@ final class PlacementSearch {
   }
 
   private boolean place(int next) {
-    if (!tally.savesMoreThan(best)) {
+    if (!isWanted(tally.compareTo(best))) {
       return true;
     }
     if (next == open.size()) {
       best = tally.counts();
       bestPlacements = targets.snapshot();
+      if (shuffle != null) {
+        stepsLeft = 0;
+      }
       return true;
     }
     if (stepsLeft-- <= 0) {
       return false;
     }
-    if (!ceiling.allowsMoreThan(best, next)) {
+    if (!ceiling.allows(this::isWanted, best, next)) {
       return true;
     }
     Task task = open.get(next);
     boolean exhausted = true;
     if (task.dependencies().stream().allMatch(targets::isPlaced)) {
-      for (Host host : tightestFirst(task)) {
+      for (Host host : inOrder(task)) {
         targets.put(task, host);
         exhausted &= place(next + 1);
         targets.put(task, null);
@@ -218,19 +271,32 @@ final class PlacementSearch {
     return exhausted;
   }
 
-  private List<Host> tightestFirst(Task task) {
+  /** Whether a placement that compares so with the best one is looked for. */
+  private boolean isWanted(int comparison) {
+    return shuffle == null ? comparison > 0 : comparison >= 0;
+  }
+
+  private List<Host> inOrder(Task task) {
     List<Host> fitting = new ArrayList<>();
     for (Host host : targets.eligible(task)) {
       if (Constraint.ofRoom(task, host, targets)) {
         fitting.add(host);
       }
     }
-    fitting.sort(Comparator.comparingDouble(host -> size.leftOn(host, task)));
+    if (shuffle == null) {
+      fitting.sort(Comparator.comparingDouble(host -> size.leftOn(host, task)));
+    } else {
+      Collections.shuffle(fitting, shuffle);
+    }
     return fitting;
   }
 
   private void restoreBest() {
     targets.restore(bestPlacements, tasks);
+    recount();
+  }
+
+  private void recount() {
     for (Task task : tasks) {
       boolean counted = tally.isSaved(task);
       if (counted && !targets.isPlaced(task)) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Makes the failover plan: most important first, each VM where it fits, lanes balanced. */
 public final class Planner {
@@ -16,7 +17,7 @@ public final class Planner {
   private static final double SHORTER_FOR = 0.03;
 
   /** VMs scheduled in all tries together. */
-  private static final int ROUGH_EFFORT = 6_400_000;
+  private static final int ROUGH_EFFORT = 10_000_000;
 
   /** VMs and LUNs scheduled in all tries together. */
   private static final int EXACT_EFFORT = 25_000;
@@ -29,10 +30,17 @@ public final class Planner {
     TaskGraph graph = TaskGraph.of(request);
     var costs = new StepCosts(request);
     Targets targets = place(request, graph.tasks(), costs);
-    new PlacementSearch(graph.dependenciesFirst(), targets).run();
-    Schedule schedule = Schedule.of(graph.dependenciesFirst(), targets, costs);
-    var plan = new LanePlan(request, schedule, graph.tasks(), targets, costs);
-    balance(new Merit(request, graph.tasks()), plan, targets);
+    var search = new PlacementSearch(graph.dependenciesFirst(), targets);
+    search.run();
+    var merit = new Merit(request, graph.tasks());
+    Supplier<LanePlan> lanes =
+        () -> {
+          Schedule schedule = Schedule.of(graph.dependenciesFirst(), targets, costs);
+          return new LanePlan(request, schedule, graph.tasks(), targets, costs);
+        };
+    new Alternatives(graph.tasks(), targets, merit, lanes).choose(search);
+    LanePlan plan = lanes.get();
+    balance(merit, plan, targets);
     var reasons = new Reasons(targets);
     var addition = new Addition(targets);
     List<Placement> placements = placements(plan, reasons);

@@ -87,8 +87,9 @@ final class Tally {
     return counts.clone();
   }
 
-  boolean savesMoreThan(int[] other) {
-    return Arrays.compare(counts, other) > 0;
+  /** Positive when more is saved than by the other counts. */
+  int compareTo(int[] other) {
+    return Arrays.compare(counts, other);
   }
 
   int classes() {

@@ -9,11 +9,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The servers that did not fail, and which VM of the plan stands where. */
 final class Targets {
+
+  private static final int MOST_TRIED_ELSEWHERE = 4;
 
   private final List<Host> hosts = new ArrayList<>();
   private final Map<String, Set<String>> excluded;
@@ -111,6 +114,9 @@ final class Targets {
   /** Moves a VM, from or to nowhere when null. */
   void put(Task task, Host target) {
     Host before = of(task);
+    if (before == target) {
+      return;
+    }
     if (before != null) {
       before.remove(task);
       task.vm().affinity().stream()
@@ -191,6 +197,55 @@ final class Targets {
     put(task, here);
     put(other, there);
     return fits;
+  }
+
+  /**
+   * Puts a VM on a server where it does not fit, and others from there where they fit.
+   *
+   * @param free where there is room now, or null
+   * @return the VMs that have another place now; empty when that was impossible, and nothing changed
+   */
+  List<Task> forceIn(Task task, Host host, Host free, int most, Random random) {
+    List<Task> moved = new ArrayList<>(List.of(task));
+    List<Host> from = new ArrayList<>();
+    from.add(of(task));
+    put(task, null);
+    List<Task> there = new ArrayList<>(host.placed());
+    while (!fits(task, host) && !there.isEmpty() && moved.size() <= most) {
+      Task other = there.remove(random.nextInt(there.size()));
+      moved.add(other);
+      from.add(host);
+      put(other, null);
+    }
+    boolean possible = fits(task, host);
+    if (possible) {
+      put(task, host);
+      for (Task other : moved.subList(1, moved.size())) {
+        possible = possible && putElsewhere(other, host, free, random);
+      }
+    }
+    if (possible) {
+      return moved;
+    }
+    moved.forEach(other -> put(other, null));
+    for (int i = 0; i < moved.size(); i++) {
+      put(moved.get(i), from.get(i));
+    }
+    return List.of();
+  }
+
+  /** Where there is room now, else on one of a few others. */
+  private boolean putElsewhere(Task task, Host host, Host free, Random random) {
+    List<Host> hosts = eligible(task);
+    Host to = free;
+    for (int i = 0; i < MOST_TRIED_ELSEWHERE; i++) {
+      if (to != null && to != host && fits(task, to)) {
+        put(task, to);
+        return true;
+      }
+      to = hosts.get(random.nextInt(hosts.size()));
+    }
+    return false;
   }
 
   Host[] snapshot() {

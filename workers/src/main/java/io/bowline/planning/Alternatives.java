@@ -1,0 +1,63 @@
+package io.bowline.planning;
+
+import io.bowline.planning.LanePlan.Prediction;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * Tries other placements that save as much, with other VMs of the same class or with the same on
+ * other servers, and keeps the one that gives the best schedule.
+ */
+final class Alternatives {
+
+  private static final int TRIES = 100;
+
+  /** VMs scheduled for one placement. */
+  private static final int EFFORT = 40_000;
+
+  private final List<Task> tasks;
+  private final Targets targets;
+  private final Merit merit;
+  private final Supplier<LanePlan> lanes;
+
+  /**
+   * @param lanes cuts the VMs that have a place into lanes
+   */
+  Alternatives(List<Task> tasks, Targets targets, Merit merit, Supplier<LanePlan> lanes) {
+    this.tasks = tasks;
+    this.targets = targets;
+    this.merit = merit;
+    this.lanes = lanes;
+  }
+
+  /** Leaves the best one in the targets. */
+  void choose(PlacementSearch search) {
+    if (tasks.stream().noneMatch(targets::isPlaced) || lanes.get().waitsForNothing()) {
+      return;
+    }
+    // The same numbers each time: the same input must give the same plan.
+    var random = new Random(1);
+    Merit.Value best = value();
+    Host[] bestPlacements = targets.snapshot();
+    for (int i = 0; i < TRIES; i++) {
+      if (search.rearrange(random)) {
+        Merit.Value value = value();
+        if (value.compareTo(best) < 0) {
+          best = value;
+          bestPlacements = targets.snapshot();
+        } else {
+          targets.restore(bestPlacements, tasks);
+        }
+      }
+    }
+    targets.restore(bestPlacements, tasks);
+  }
+
+  private Merit.Value value() {
+    LanePlan plan = lanes.get();
+    var balancer = new Balancer(plan, targets, merit, Prediction.ROUGH);
+    balancer.explore(EFFORT / plan.size());
+    return balancer.value();
+  }
+}
