@@ -19,7 +19,7 @@ final class PlacementSearch {
   private static final int MOST_AT_ONCE = 30;
 
   private static final int STEPS_AT_ONCE = 150_000;
-  private static final int STEPS_IN_PARTS = 250_000;
+  private static final int MOST_FRUITLESS_PARTS = 250;
   private static final int STEPS_PER_PART = 4_000;
   private static final int STEPS_PER_REARRANGEMENT = 2_000;
   private static final int MOST_IN_PART = 14;
@@ -128,13 +128,14 @@ final class PlacementSearch {
   private void inParts(List<Task> hopeful) {
     // The same numbers each time: the same input must give the same plan.
     var random = new Random(1);
-    long budget = STEPS_IN_PARTS;
-    while (budget > 0 && hopeful.stream().anyMatch(task -> !targets.isPlaced(task))) {
+    int fruitless = 0;
+    while (fruitless < MOST_FRUITLESS_PARTS
+        && hopeful.stream().anyMatch(task -> !targets.isPlaced(task))) {
       shake(hopeful, random);
-      stepsLeft = Math.min(budget, STEPS_PER_PART);
-      long before = stepsLeft;
+      stepsLeft = STEPS_PER_PART;
+      int[] before = best;
       searchThrough(part(hopeful, random));
-      budget -= Math.max(100, before - stepsLeft);
+      fruitless = best == before ? fruitless + 1 : 0;
     }
   }
 

@@ -16,6 +16,9 @@ public final class Planner {
   /** Outage times may grow by this part where that shortens the makespan. */
   private static final double SHORTER_FOR = 0.03;
 
+  /** Waiting for devices is worth another look when it costs more than this. */
+  private static final double NOTICEABLY = 1.01;
+
   /** VMs scheduled in all tries together. */
   private static final int ROUGH_EFFORT = 10_000_000;
 
@@ -66,14 +69,16 @@ public final class Planner {
     if (vms == 0) {
       return;
     }
-    int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
     var rough = new Balancer(plan, targets, merit, Prediction.ROUGH);
     rough.explore(ROUGH_EFFORT / 2 / vms);
     rough.spare(SHORTER_FOR);
     rough.explore(ROUGH_EFFORT / 2 / vms);
     var exact = new Balancer(plan, targets, merit, Prediction.EXACT);
-    exact.spare(0);
-    exact.descend(EXACT_EFFORT / (vms + luns));
+    if (exact.value().makespan() > rough.value().makespan() * NOTICEABLY) {
+      int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
+      exact.spare(0);
+      exact.descend(EXACT_EFFORT / (vms + luns));
+    }
   }
 
   /** The first way that places every VM, else the best of all ways. */

@@ -25,23 +25,27 @@ final class Reasons {
   String inFavour(Task task) {
     Host host = targets.of(task);
     List<String> room = new ArrayList<>();
-    List<String> against = new ArrayList<>();
+    List<Host> without = new ArrayList<>();
     targets.put(task, null);
     for (Host other : targets.hosts()) {
-      List<Reason> reasons = Constraint.reasons(task, other, targets);
-      if (reasons.isEmpty() && other != host) {
+      if (!targets.fits(task, other)) {
+        without.add(other);
+      } else if (other != host) {
         room.add(other.name());
-      } else if (!reasons.isEmpty()) {
-        Reason first = reasons.getFirst();
-        against.add(other + ": " + first.constraint() + ", " + first.detail());
       }
     }
+    List<String> against = without.stream().limit(MOST_NAMED).map(o -> first(task, o)).toList();
     targets.put(task, host);
     return rank(task)
         + (room.isEmpty() ? "; only " + host + " has room" : "; balances lanes")
-        + (room.isEmpty() ? "" : ", room also on " + list(room, ", "))
-        + (against.isEmpty() ? "" : "; not " + list(against, "; not "))
+        + (room.isEmpty() ? "" : ", room also on " + list(room, ", ", room.size()))
+        + (against.isEmpty() ? "" : "; not " + list(against, "; not ", without.size()))
         + dependencies(task);
+  }
+
+  private String first(Task task, Host host) {
+    Reason reason = Constraint.reasons(task, host, targets).getFirst();
+    return host + ": " + reason.constraint() + ", " + reason.detail();
   }
 
   List<Reason> against(Task task) {
@@ -74,14 +78,15 @@ final class Reasons {
     }
     List<String> names =
         task.dependencies().stream().map(other -> other + " on " + targets.of(other)).toList();
-    return "; after " + list(names, ", ");
+    return "; after " + list(names, ", ", names.size());
   }
 
-  private static String list(List<String> items, String separator) {
-    if (items.size() <= MOST_NAMED) {
-      return String.join(separator, items);
-    }
-    int more = items.size() - MOST_NAMED;
-    return String.join(separator, items.subList(0, MOST_NAMED)) + " and " + more + " more";
+  /**
+   * @param all how many there are; those that are not given are counted
+   */
+  private static String list(List<String> items, String separator, int all) {
+    List<String> named = items.subList(0, Math.min(items.size(), MOST_NAMED));
+    String text = String.join(separator, named);
+    return all <= MOST_NAMED ? text : text + " and " + (all - MOST_NAMED) + " more";
   }
 }
