@@ -23,7 +23,7 @@ public final class Planner {
   private static final int ROUGH_EFFORT = 10_000_000;
 
   /** VMs and LUNs scheduled in all tries together. */
-  private static final int EXACT_EFFORT = 25_000;
+  private static final int EXACT_EFFORT = 60_000;
 
   /**
    * @throws IllegalArgumentException when dependencies form a cycle, naming it, or a VM to place is
@@ -77,6 +77,7 @@ public final class Planner {
     if (exact.value().makespan() > rough.value().makespan() * NOTICEABLY) {
       int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
       exact.spare(0);
+      exact.explore(EXACT_EFFORT / (vms + luns));
       exact.descend(EXACT_EFFORT / (vms + luns));
     }
   }
