@@ -99,8 +99,7 @@ final class Addition {
   private String words(Constraint rule, Task task, Host host) {
     return switch (rule) {
       // What is over-committed by what runs there is missing as well.
-      case MEMORY ->
-          (task.vm().memoryMiB() - host.memoryFree()) + " MiB more memory on " + host;
+      case MEMORY -> (task.vm().memoryMiB() - host.memoryFree()) + " MiB more memory on " + host;
       case CPU ->
           Constraint.units(task.cpu() - host.cpuFree()) + " more processing units on " + host;
       case SLOTS ->
@@ -118,7 +117,8 @@ final class Addition {
               + " (anti-affinity: "
               + rule.detail(task, host, targets)
               + ")";
-      case AFFINITY -> "room beside the VMs it must stand with: " + rule.detail(task, host, targets);
+      case AFFINITY ->
+          "room beside the VMs it must stand with: " + rule.detail(task, host, targets);
       case STATE -> host + " in operation";
       case TRIED -> "a server that was not tried";
       case ADAPTERS -> "adapters that can be rebuilt instead of what it has";

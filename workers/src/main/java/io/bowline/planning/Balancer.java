@@ -68,8 +68,8 @@ final class Balancer {
 
   /**
    * Walks from schedule to schedule by changes at random and ends with the best one it came by. A
-   * change may make the schedule worse by a part that shrinks to nothing (threshold accepting, Dueck
-   * and Scheuer 1990): so the walk leaves dead ends.
+   * change may make the schedule worse by a part that shrinks to nothing (threshold accepting,
+   * Dueck and Scheuer 1990): so the walk leaves dead ends.
    *
    * @param tries bounds the time, independently of the machine
    */
@@ -118,8 +118,7 @@ final class Balancer {
     if (moved.isEmpty()) {
       return false;
     }
-    plan.move(
-        moved, moved.stream().map(other -> plan.anyLane(targets.of(other), random)).toList());
+    plan.move(moved, moved.stream().map(other -> plan.anyLane(targets.of(other), random)).toList());
     return true;
   }
 
@@ -128,10 +127,7 @@ final class Balancer {
     List<Task> inLast = plan.order().stream().filter(task -> plan.laneOf(task) == last).toList();
     for (Task task : inLast) {
       for (Lane lane : plan.lanes()) {
-        if (lane != last
-            && plan.end(lane) < plan.end(last)
-            && isMoved(task, lane)
-            && isBetter()) {
+        if (lane != last && plan.end(lane) < plan.end(last) && isMoved(task, lane) && isBetter()) {
           return true;
         }
       }

@@ -181,8 +181,7 @@ final class LanePlan {
   }
 
   private Trial exchange(Task task, Task other, int turn, int otherTurn) {
-    return new Trial(
-        List.of(task, other), List.of(laneOf(task), laneOf(other)), turn, otherTurn);
+    return new Trial(List.of(task, other), List.of(laneOf(task), laneOf(other)), turn, otherTurn);
   }
 
   /**
@@ -304,8 +303,7 @@ final class LanePlan {
       case EXACT -> {
         Timeline timeline = timeline();
         for (Task task : order) {
-          tried.note(
-              task.index(), laneOf(task).index, timeline.start(task), timeline.end(task));
+          tried.note(task.index(), laneOf(task).index, timeline.start(task), timeline.end(task));
         }
       }
     }

@@ -65,8 +65,7 @@ final class Merit {
    * @param outage the sum of outage times weighted by class
    * @param excess of it over what is enough
    */
-  record Value(
-      long[] latenessByClass, long excess, long makespan, double unevenness, long outage)
+  record Value(long[] latenessByClass, long excess, long makespan, double unevenness, long outage)
       implements Comparable<Value> {
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -37,6 +38,7 @@ final class PlacementSearch {
   private List<Task> open = List.of();
   private long stepsLeft;
   private Random shuffle;
+  private Optional<Task> leftOut = Optional.empty();
 
   /**
    * @param targets holds the placement to begin with, and the better one afterwards
@@ -76,9 +78,11 @@ final class PlacementSearch {
   /**
    * Places the VMs of some servers anew, at random, so that as much is saved as before.
    *
+   * @param without a VM that must do without a place, so that another one gets it
    * @return whether another placement was found; it is in the targets then
    */
-  boolean rearrange(Random random) {
+  boolean rearrange(Random random, Optional<Task> without) {
+    leftOut = without;
     best = counted();
     bestPlacements = targets.snapshot();
     Host[] before = bestPlacements;
@@ -86,6 +90,7 @@ final class PlacementSearch {
     stepsLeft = STEPS_PER_REARRANGEMENT;
     searchThrough(partOfSomeServers(random));
     shuffle = null;
+    leftOut = Optional.empty();
     return bestPlacements != before;
   }
 
@@ -99,17 +104,20 @@ final class PlacementSearch {
     List<Task> hopeful = tasks.stream().filter(task -> !hopeless.contains(task)).toList();
     List<Task> placed = hopeful.stream().filter(targets::isPlaced).toList();
     var servers = new HashSet<Host>();
+    leftOut.map(targets::of).ifPresent(servers::add);
     for (int i = 0; i < MOST_SERVERS_IN_PART; i++) {
       servers.add(targets.of(placed.get(random.nextInt(placed.size()))));
     }
     List<Task> there =
-        new ArrayList<>(placed.stream().filter(task -> servers.contains(targets.of(task))).toList());
+        new ArrayList<>(
+            placed.stream().filter(task -> servers.contains(targets.of(task))).toList());
     List<Task> lost =
         new ArrayList<>(hopeful.stream().filter(task -> !targets.isPlaced(task)).toList());
     Collections.shuffle(there, random);
     Collections.shuffle(lost, random);
     var part = new HashSet<>(there.subList(0, Math.min(there.size(), MOST_IN_PART)));
     part.addAll(lost.subList(0, Math.min(lost.size(), MOST_IN_PART)));
+    leftOut.ifPresent(part::add);
     return withDependents(part);
   }
 
@@ -167,13 +175,11 @@ final class PlacementSearch {
       servers.add(eligible.get(random.nextInt(eligible.size())));
     }
     List<Task> there =
-        new ArrayList<>(hopeful.stream().filter(task -> servers.contains(targets.of(task))).toList());
+        new ArrayList<>(
+            hopeful.stream().filter(task -> servers.contains(targets.of(task))).toList());
     Collections.shuffle(there, random);
     there.stream().limit(MOST_IN_PART).forEach(part::add);
-    lost.stream()
-        .skip(random.nextInt(lost.size()))
-        .limit(MOST_IN_PART)
-        .forEach(part::add);
+    lost.stream().skip(random.nextInt(lost.size())).limit(MOST_IN_PART).forEach(part::add);
     return withDependents(part);
   }
 
@@ -259,7 +265,8 @@ final class PlacementSearch {
     }
     Task task = open.get(next);
     boolean exhausted = true;
-    if (task.dependencies().stream().allMatch(targets::isPlaced)) {
+    if (!leftOut.equals(Optional.of(task))
+        && task.dependencies().stream().allMatch(targets::isPlaced)) {
       for (Host host : inOrder(task)) {
         targets.put(task, host);
         exhausted &= place(next + 1);

@@ -45,8 +45,7 @@ public record PlanRequest(
 
   /** The same question about another state of the PoD. */
   PlanRequest in(Inventory other) {
-    return new PlanRequest(
-        other, failed, vms, reserved, excluded, rules, timings, lanes, elapsed);
+    return new PlanRequest(other, failed, vms, reserved, excluded, rules, timings, lanes, elapsed);
   }
 
   /** The same question about these VMs. */

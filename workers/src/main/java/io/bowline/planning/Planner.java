@@ -50,9 +50,7 @@ public final class Planner {
     List<Unplaced> unplaced =
         graph.tasks().stream()
             .filter(task -> !targets.isPlaced(task))
-            .map(
-                task ->
-                    new Unplaced(task.name(), reasons.against(task), addition.of(task)))
+            .map(task -> new Unplaced(task.name(), reasons.against(task), addition.of(task)))
             .toList();
     double makespan = placements.stream().mapToDouble(Placement::endSeconds).max().orElse(0);
     return new FailoverPlan(

@@ -203,7 +203,8 @@ final class Targets {
    * Puts a VM on a server where it does not fit, and others from there where they fit.
    *
    * @param free where there is room now, or null
-   * @return the VMs that have another place now; empty when that was impossible, and nothing changed
+   * @return the VMs that have another place now; empty when that was impossible, and nothing
+   *     changed
    */
   List<Task> forceIn(Task task, Host host, Host free, int most, Random random) {
     List<Task> moved = new ArrayList<>(List.of(task));

@@ -20,11 +20,11 @@ class MakeRoomTest {
   private static Gain gain(Way way, String content) {
     Inventory inventory =
         InventoryFile.parse(
-            "test", "{apiVersion: bowline/v1, kind: Inventory, pod: test,\n" + CLASSES + content + "}");
+            "test",
+            "{apiVersion: bowline/v1, kind: Inventory, pod: test,\n" + CLASSES + content + "}");
     var planner = new Planner();
     PlanRequest request =
-        PlanRequest.of(
-            inventory, Set.of("p1"), RestartRules.byPriority(), StepTimings.DEFAULT);
+        PlanRequest.of(inventory, Set.of("p1"), RestartRules.byPriority(), StepTimings.DEFAULT);
     return new MakeRoom(planner, way).gain(request, planner.plan(request));
   }
 
