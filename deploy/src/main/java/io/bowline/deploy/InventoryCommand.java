@@ -32,7 +32,10 @@ final class InventoryCommand implements Runnable {
 
   @Command(
       name = "export",
-      description = "Write the last good configuration of every server as YAML.",
+      description = {
+        "Write the last good configuration of every server as YAML,",
+        "with how long its devices took in earlier outages: plan predicts with it."
+      },
       mixinStandardHelpOptions = true)
   int export(
       @Mixin WorkersClient workers,

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param moved healthy VMs that would have to make room, when that was asked for; none is touched
  * @param gained VMs that would have a place then
+ * @param timings what was taken from the inventory's history; all else is configuration
  */
 record PlanAnswer(
     String pod,
@@ -21,7 +22,8 @@ record PlanAnswer(
     List<String> gained,
     double makespanSeconds,
     double lowerBoundSeconds,
-    String boundBy) {
+    String boundBy,
+    List<FailoverPlan.MeasuredTime> timings) {
 
   /**
    * @param action {@code migrate} or {@code stop}
@@ -49,6 +51,7 @@ record PlanAnswer(
         gain.map(MakeRoom.Gain::gained).orElse(List.of()),
         plan.makespanSeconds(),
         bound.seconds(),
-        bound.boundBy());
+        bound.boundBy(),
+        plan.timings());
   }
 }

@@ -4,10 +4,12 @@ import io.bowline.bound.Bound;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.Vm;
 import io.bowline.planning.FailoverPlan;
+import io.bowline.planning.FailoverPlan.MeasuredTime;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.FailoverPlan.Unplaced;
 import io.bowline.planning.MakeRoom;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,9 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Shows a plan to a person: lane by lane, then what has no place and why. */
 final class PlanTable {
+
+  private static final int MOST_DEVICES = 4;
 
   private final PrintWriter out;
   private final Inventory inventory;
@@ -39,10 +44,39 @@ final class PlanTable {
           "All of them verified after %s, %s times the lower bound of %s (%s)"
               .formatted(
                   time(plan.makespanSeconds()), ratio, time(bound.seconds()), bound.boundBy()));
+      out.println("timings: " + timings(plan.timings()));
     }
     lanes(plan);
     unplaced(plan.unplaced());
     gain.ifPresent(this::room);
+  }
+
+  private static String timings(List<MeasuredTime> measured) {
+    Map<String, List<MeasuredTime>> devices = new TreeMap<>(new NaturalOrder());
+    measured.forEach(t -> devices.computeIfAbsent(t.device(), n -> new ArrayList<>()).add(t));
+    if (devices.isEmpty()) {
+      return "configuration";
+    }
+    String named =
+        devices.entrySet().stream()
+            .limit(MOST_DEVICES)
+            .map(device -> device.getKey() + " (" + list(device.getValue()) + ")")
+            .collect(Collectors.joining(", "));
+    int more = devices.size() - MOST_DEVICES;
+    return "history of "
+        + named
+        + (more > 0 ? " and " + more + " more" : "")
+        + ", configuration for the rest";
+  }
+
+  private static String list(List<MeasuredTime> times) {
+    return times.stream()
+        .map(t -> "%s %s s, %d samples".formatted(t.operation(), plain(t.seconds()), t.samples()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String plain(double seconds) {
+    return BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
   }
 
   private void lanes(FailoverPlan plan) {

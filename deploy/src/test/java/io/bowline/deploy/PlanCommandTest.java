@@ -138,6 +138,44 @@ class PlanCommandTest {
         .contains("p2: memory, needs 8192 MiB, 0 free");
   }
 
+  private static final String MEASURED =
+      POD
+          + """
+          history:
+            - {device: p2, operation: vmRestart, median: 70s, samples: 40}
+            - {device: p2, operation: configure, median: 4s, samples: 12}
+          """;
+
+  @Test
+  void predictsWithTheHistoryOfTheDevicesAndSaysSo() throws Exception {
+    run(MEASURED, "--failed", "p1");
+
+    assertThat(out.toString())
+        .contains("All of them verified after 1m14s, 1.00 times the lower bound of 1m14s")
+        .contains(
+            "timings: history of p2 (configure 4 s, 12 samples; vmRestart 70 s, 40 samples),"
+                + " configuration for the rest");
+  }
+
+  @Test
+  void putsWhatIsGivenBeforeHistory() throws Exception {
+    run(MEASURED, "--failed", "p1", "--timings", "vmRestart=10s", "--json");
+
+    JsonNode plan = new ObjectMapper().readTree(out.toString());
+    assertThat(plan.at("/makespanSeconds").asDouble()).isEqualTo(14.0);
+    assertThat(plan.at("/lowerBoundSeconds").asDouble()).isEqualTo(14.0);
+    assertThat(plan.at("/timings").toString())
+        .isEqualTo(
+            "[{\"device\":\"p2\",\"operation\":\"configure\",\"seconds\":4.0,\"samples\":12}]");
+  }
+
+  @Test
+  void saysThatNothingWasMeasured() throws Exception {
+    run(POD, "--failed", "p1");
+
+    assertThat(out.toString()).contains("timings: configuration\n");
+  }
+
   @Test
   void endsWellWhenEveryVmHasAPlace() throws Exception {
     assertThat(run(POD.replace("8192", "0"), "--failed", "p1")).isZero();

@@ -77,6 +77,8 @@ record WorkersConfiguration(
             "off-timeout", scaled("5m"),
             "watch", poll("30s")));
     bowline.put("planning", planning());
+    // Real time was measured, at another speed or across a jump of the clock: no time of a device.
+    bowline.put("history", Map.of("enabled", false));
     bowline.put(
         "restart",
         Map.of(

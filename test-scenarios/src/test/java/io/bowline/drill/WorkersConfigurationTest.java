@@ -28,6 +28,13 @@ class WorkersConfigurationTest {
     assertThat(run.root().getFileName()).hasToString("20310314-120000-one-vm");
   }
 
+  @Test
+  void predictsNoDrillFromTimesThatWereMeasuredAtItsSpeed() throws IOException {
+    var run = RunDirectory.create(folder, "one-vm", LocalDateTime.of(2031, 3, 14, 12, 0));
+    configuration().write(run);
+    assertThat(Files.readString(run.configuration())).contains("history:\n    enabled: false");
+  }
+
   private WorkersConfiguration configuration() {
     var timings =
         new StepTimings(

@@ -1,6 +1,7 @@
 package io.bowline.api;
 
 import io.bowline.config.BowlineSettings;
+import io.bowline.history.OperationHistory;
 import io.bowline.inventory.InventoryFile;
 import io.bowline.inventory.collection.InventoryStore;
 import java.time.Clock;
@@ -22,11 +23,14 @@ import org.springframework.web.server.ResponseStatusException;
 class InventoryController {
 
   private final InventoryStore store;
+  private final OperationHistory history;
   private final String pod;
   private final Clock clock;
 
-  InventoryController(InventoryStore store, BowlineSettings settings, Clock clock) {
+  InventoryController(
+      InventoryStore store, OperationHistory history, BowlineSettings settings, Clock clock) {
     this.store = store;
+    this.history = history;
     this.pod = settings.pod();
     this.clock = clock;
   }
@@ -36,9 +40,10 @@ class InventoryController {
    */
   record Kept(String pod, int servers, int vms, Map<String, Instant> readAt) {}
 
+  /** With how long its devices took, so that plans of the file are predicted as the workers do. */
   @GetMapping(produces = "application/yaml")
   String export() {
-    return InventoryFile.toYaml(store.lastGood(pod).inventory());
+    return InventoryFile.toYaml(history.of(store.lastGood(pod).inventory()));
   }
 
   @GetMapping(path = "/ages", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -51,7 +56,7 @@ class InventoryController {
         new TreeMap<>(kept.readAt()));
   }
 
-  /** Keeps it as if every server in it had been read now. */
+  /** Keeps it as if every server in it had been read now; history is the workers' own, always. */
   @PostMapping(consumes = MediaType.ALL_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
   Kept load(@RequestBody String yaml) {
     var inventory = InventoryFile.parse("inventory", yaml);

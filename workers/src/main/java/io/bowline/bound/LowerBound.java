@@ -21,11 +21,11 @@ import java.util.stream.Collectors;
  * The least time from the fence proof to the last VM verified: the largest of the longest
  * dependency chain; for each limited device what comes before its first use, its work divided by
  * its limit, and what comes after its last; and on equal restart slots the shortest VMs that must
- * follow each other.
+ * follow each other. Of what differs between servers or arrays, the least counts.
  */
 public final class LowerBound {
 
-  private final StepTimings timings;
+  private final Times times;
   private final LaneLimits lanes;
   private final List<StorageArray> arrays;
   private final List<Server> targets;
@@ -37,7 +37,7 @@ public final class LowerBound {
       Set<String> placed,
       StepTimings timings,
       LaneLimits lanes) {
-    this.timings = timings;
+    this.times = new Times(inventory, timings);
     this.lanes = lanes;
     this.arrays = inventory.arrays();
     this.targets =
@@ -49,13 +49,24 @@ public final class LowerBound {
         arrays.stream().collect(Collectors.toMap(StorageArray::name, Function.identity()));
     Map<String, Server> servers =
         inventory.servers().stream().collect(Collectors.toMap(Server::name, Function.identity()));
-    inventory.vms().stream()
-        .filter(vm -> placed.contains(vm.name()))
-        .map(vm -> VmWork.of(vm, servers.get(vm.server()), targets, arraysByName, timings, lanes))
-        .forEach(works::add);
+    BestTarget anyTarget = BestTarget.of(targets, times);
+    for (Vm vm : inventory.vms()) {
+      if (placed.contains(vm.name())) {
+        BestTarget target = vm.allowedServers().isEmpty() ? anyTarget : allowed(vm);
+        Server source = servers.get(vm.server());
+        works.add(VmWork.of(vm, source, target, arraysByName, times, lanes.mappingsPerLane()));
+      }
+    }
+  }
+
+  private BestTarget allowed(Vm vm) {
+    List<Server> allowed =
+        targets.stream().filter(server -> vm.allowedServers().contains(server.name())).toList();
+    return BestTarget.of(allowed, times);
   }
 
   /**
+   * @param inventory what its history says of a device goes before the timings
    * @param failed servers that take no VM
    * @param placed the VMs that are recovered
    */
@@ -154,11 +165,10 @@ public final class LowerBound {
       return Bound.NONE;
     }
     double before =
-        least(users, work -> work.protection() + work.detach() + work.configure())
-            + VmWork.seconds(timings.lunMap());
-    double work = sum(users, user -> user.vm().luns().size()) * VmWork.seconds(timings.viosMap());
-    return new Bound(
-        before + work / targets.size() + least(users, VmWork::restart), "changes of VIOSes");
+        least(
+            users, work -> work.protection() + work.detach() + work.configure() + work.firstMap());
+    double work = sum(users, VmWork::onVios) / targets.size();
+    return new Bound(before + work + least(users, VmWork::restart), "changes of VIOSes");
   }
 
   private Bound onArray(StorageArray array) {
@@ -166,9 +176,9 @@ public final class LowerBound {
     if (users.isEmpty() || array.mappings() == Integer.MAX_VALUE) {
       return Bound.NONE;
     }
-    double work = sum(users, user -> user.onArray(array.name(), timings)) / array.mappings();
-    double after = VmWork.seconds(timings.viosMap()) + least(users, VmWork::restart);
-    return new Bound(VmWork.seconds(array.volumeProtection()) + work + after, array.name());
+    double work = sum(users, user -> user.onArray(array.name(), times)) / array.mappings();
+    double after = least(users, user -> user.target().viosMap() + user.restart());
+    return new Bound(Times.seconds(array.volumeProtection()) + work + after, array.name());
   }
 
   private static boolean uses(Vm vm, String array) {

@@ -4,10 +4,7 @@ import io.bowline.inventory.Lun;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.StorageArray;
 import io.bowline.inventory.Vm;
-import io.bowline.planning.LaneLimits;
-import io.bowline.planning.StepTimings;
-import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -15,78 +12,84 @@ import java.util.Map;
  *
  * @param protection until its array lets its LUNs go
  * @param detach unmapping its LUNs from the source
+ * @param firstMap until a LUN can be seen on the target, once it may be mapped
  * @param map making its LUNs visible on the target, the VIOS work of the last ones included
  */
 record VmWork(
     Vm vm,
     int sourceHosts,
-    int targetHosts,
+    BestTarget target,
     double protection,
     double detach,
-    double configure,
-    double map,
-    double restart) {
+    double firstMap,
+    double map) {
 
+  /**
+   * @param target of the servers that it may be restarted on
+   */
   static VmWork of(
       Vm vm,
       Server source,
-      List<Server> targets,
+      BestTarget target,
       Map<String, StorageArray> arrays,
-      StepTimings timings,
-      LaneLimits lanes) {
-    int sourceHosts = hosts(source);
-    List<Server> allowed =
-        targets.stream()
-            .filter(server -> vm.allowedServers().isEmpty() || isAllowed(vm, server))
-            .toList();
-    int targetHosts = allowed.stream().mapToInt(VmWork::hosts).min().orElse(1);
-    // A server without VIOSes is not limited by them.
-    boolean byVioses = allowed.stream().noneMatch(server -> server.vios().isEmpty());
-    int luns = vm.luns().size();
-    int rounds = (luns + lanes.mappingsPerLane() - 1) / lanes.mappingsPerLane();
-    double lunMap = seconds(timings.lunMap());
-    double viosMap = seconds(timings.viosMap());
+      Times times,
+      int atOnce) {
+    int sourceHosts = source == null ? 1 : BestTarget.hosts(source);
+    double[] unmaps = vm.luns().stream().mapToDouble(lun -> times.unmap(lun.array())).toArray();
+    double[] maps = vm.luns().stream().mapToDouble(lun -> times.map(lun.array())).toArray();
+    double firstMap = Arrays.stream(maps).min().orElse(0);
     // Whether a LUN keeps its place while its VIOSes work is not assumed: only the last ones count.
-    double byLane = rounds * targetHosts * lunMap + viosMap;
-    double byVios = byVioses ? lunMap + luns * viosMap : 0;
+    double byLane = target.hosts() * together(maps, atOnce) + target.viosMap();
+    double byVios = target.limitedByVioses() ? firstMap + maps.length * target.viosMap() : 0;
     double protection =
         vm.luns().stream()
             .map(Lun::array)
-            .mapToDouble(array -> seconds(arrays.get(array).volumeProtection()))
+            .mapToDouble(array -> Times.seconds(arrays.get(array).volumeProtection()))
             .max()
             .orElse(0);
     return new VmWork(
         vm,
         sourceHosts,
-        targetHosts,
+        target,
         protection,
-        rounds * sourceHosts * seconds(timings.lunUnmap()),
-        seconds(timings.configure()),
-        luns == 0 ? 0 : Math.max(byLane, byVios),
-        seconds(timings.vmRestart()));
+        sourceHosts * together(unmaps, atOnce),
+        firstMap,
+        maps.length == 0 ? 0 : Math.max(byLane, byVios));
+  }
+
+  /**
+   * No less, a few at a time: the longest of them, their sum shared evenly, and as many of the
+   * shortest as must follow each other in one place.
+   */
+  private static double together(double[] each, int atOnce) {
+    double[] sorted = Arrays.stream(each).sorted().toArray();
+    int inARow = (sorted.length + atOnce - 1) / atOnce;
+    double longest = sorted.length == 0 ? 0 : sorted[sorted.length - 1];
+    double evenly = Arrays.stream(sorted).sum() / atOnce;
+    return Math.max(Math.max(longest, evenly), Arrays.stream(sorted).limit(inARow).sum());
+  }
+
+  double configure() {
+    return target.configure();
+  }
+
+  double restart() {
+    return target.restart();
   }
 
   /** From its first command until it is verified. */
   double whole() {
-    return detach + configure + map + restart;
+    return detach + configure() + map + restart();
   }
 
   /** Commands of one array, one after another. */
-  double onArray(String array, StepTimings timings) {
+  double onArray(String array, Times times) {
     long luns = vm.luns().stream().filter(lun -> lun.array().equals(array)).count();
-    return luns
-        * (sourceHosts * seconds(timings.lunUnmap()) + targetHosts * seconds(timings.lunMap()));
+    return luns * (sourceHosts * times.unmap(array) + target.hosts() * times.map(array));
   }
 
-  static double seconds(Duration duration) {
-    return duration.toNanos() / 1e9;
-  }
-
-  private static boolean isAllowed(Vm vm, Server server) {
-    return vm.allowedServers().contains(server.name());
-  }
-
-  private static int hosts(Server server) {
-    return server == null ? 1 : Math.max(1, server.vios().size());
+  /** One LUN after another on one VIOS. */
+  double onVios() {
+    return vm.luns().size() * target.viosMap();
   }
 }

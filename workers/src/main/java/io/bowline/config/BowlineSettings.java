@@ -45,6 +45,7 @@ public record BowlineSettings(
     @DefaultValue @Valid RestartSettings restart,
     @DefaultValue @Valid VerificationSettings verification,
     @DefaultValue @Valid InventorySettings inventory,
+    @DefaultValue @Valid HistorySettings history,
     @DefaultValue @Valid ProvisioningSettings provisioning,
     @DefaultValue @Valid NotificationSettings notification,
     @DefaultValue @Valid ReconcilerSettings reconciler,

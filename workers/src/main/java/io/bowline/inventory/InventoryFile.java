@@ -24,7 +24,7 @@ public final class InventoryFile {
   public static final String KIND = "Inventory";
 
   private static final List<String> SECTIONS =
-      List.of("slaClasses", "hmcs", "arrays", "servers", "vms");
+      List.of("slaClasses", "hmcs", "arrays", "servers", "vms", "history");
   private static final List<String> FIELDS =
       Stream.concat(Stream.of("apiVersion", "kind", "pod"), SECTIONS.stream()).toList();
 
@@ -127,6 +127,7 @@ public final class InventoryFile {
     private final List<StorageArray> arrays = new ArrayList<>();
     private final List<Server> servers = new ArrayList<>();
     private final List<Vm> vms = new ArrayList<>();
+    private final List<OperationTime> history = new ArrayList<>();
     private final Map<String, Section<?>> byName = new LinkedHashMap<>();
 
     Sections(Problems problems) {
@@ -136,6 +137,7 @@ public final class InventoryFile {
       byName.put("arrays", new Section<>(InventoryReader::array, arrays));
       byName.put("servers", new Section<>(InventoryReader::server, servers));
       byName.put("vms", new Section<>(InventoryReader::vm, vms));
+      byName.put("history", new Section<>(InventoryReader::operationTime, history));
     }
 
     Map<String, ObjIntConsumer<Node>> streamed() {
@@ -165,7 +167,7 @@ public final class InventoryFile {
       String pod = fields.requiredText("pod");
       readWhole(fields);
       fields.done();
-      return new Inventory(pod, slaClasses, hmcs, arrays, servers, vms);
+      return new Inventory(pod, slaClasses, hmcs, arrays, servers, vms, history);
     }
   }
 }

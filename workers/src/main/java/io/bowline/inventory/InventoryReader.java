@@ -1,15 +1,18 @@
 package io.bowline.inventory;
 
+import io.bowline.inventory.OperationTime.Operation;
 import io.bowline.inventory.PowerPartition.ClientAdapter;
 import io.bowline.inventory.PowerPartition.NetworkAdapter;
 import io.bowline.inventory.Recovery.Permission;
 import io.bowline.inventory.file.Fields;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes inventory records of a file's fields, with the defaults of what was left out. */
 final class InventoryReader {
@@ -210,6 +213,42 @@ final class InventoryReader {
       fields.missing("slot");
     }
     return fields.whole("slot", 0, 0, 65_535);
+  }
+
+  static OperationTime operationTime(Fields fields) {
+    var read =
+        new OperationTime(
+            fields.requiredText("device"),
+            operation(fields),
+            median(fields),
+            fields.whole("samples", 1, 1, MOST));
+    if (fields.node("samples").isEmpty()) {
+      fields.missing("samples");
+    }
+    fields.done();
+    return read;
+  }
+
+  private static Operation operation(Fields fields) {
+    String word = fields.requiredText("operation");
+    Optional<Operation> operation = Operation.of(word);
+    if (operation.isEmpty() && !word.isEmpty()) {
+      String known =
+          Arrays.stream(Operation.values()).map(Operation::word).collect(Collectors.joining(", "));
+      fields.problem("operation", "expected one of " + known + ", but found \"" + word + "\"");
+    }
+    return operation.orElse(Operation.LUN_MAP);
+  }
+
+  private static Duration median(Fields fields) {
+    if (fields.node("median").isEmpty()) {
+      fields.missing("median");
+    }
+    Duration median = fields.duration("median", DEFAULT_PROBE_TIMEOUT);
+    if (median.isZero()) {
+      fields.problem("median", "expected a duration longer than 0");
+    }
+    return median;
   }
 
   private static <T> Set<T> set(List<T> items) {

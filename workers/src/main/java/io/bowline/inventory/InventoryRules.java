@@ -75,6 +75,7 @@ public final class InventoryRules {
     rules.checkNames();
     rules.checkServers();
     rules.checkVms();
+    rules.checkHistory();
     if (rules.broken.isEmpty()) {
       rules.checkCycles();
     }
@@ -140,6 +141,21 @@ public final class InventoryRules {
       reference("array", lun.array(), arrays, "vms", i, "luns", l, "array");
       if (!seen.add(lun.array() + "/" + lun.id())) {
         note("duplicate LUN \"" + lun.id() + "\"", "vms", i, "luns", l, "id");
+      }
+    }
+  }
+
+  private void checkHistory() {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < inventory.history().size(); i++) {
+      OperationTime time = inventory.history().get(i);
+      String device = time.device();
+      switch (time.operation().place()) {
+        case ARRAY -> reference("array", device, arrays, "history", i, "device");
+        case SERVER -> reference("server", device, servers, "history", i, "device");
+      }
+      if (!seen.add(time.operation().word() + " of " + device)) {
+        note("duplicate " + time.operation().word() + " of \"" + device + "\"", "history", i);
       }
     }
   }

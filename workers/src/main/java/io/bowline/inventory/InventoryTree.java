@@ -25,6 +25,8 @@ final class InventoryTree {
         .put("arrays", inventory.arrays().stream().map(InventoryTree::array).toList())
         .put("servers", inventory.servers().stream().map(InventoryTree::server).toList())
         .put("vms", inventory.vms().stream().map(InventoryTree::vm).toList())
+        .unlessEmpty(
+            "history", inventory.history().stream().map(InventoryTree::operationTime).toList())
         .fields;
   }
 
@@ -164,6 +166,15 @@ final class InventoryTree {
         .unlessEmpty("additionalVlans", adapter.additionalVlans())
         .unless("", "vswitch", adapter.vswitch())
         .unless("", "mac", adapter.mac())
+        .fields;
+  }
+
+  private static Map<String, Object> operationTime(OperationTime time) {
+    return new InventoryTree()
+        .put("device", time.device())
+        .put("operation", time.operation().word())
+        .put("median", time.median())
+        .put("samples", time.samples())
         .fields;
   }
 

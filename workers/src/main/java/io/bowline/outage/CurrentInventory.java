@@ -3,6 +3,7 @@ package io.bowline.outage;
 import io.bowline.detection.Evidence;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.detection.Verdict;
+import io.bowline.history.OperationHistory;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.ServerState;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 
 /**
  * The last good inventory, brought up to what Bowline itself knows better: servers that failed
- * since they were read, and VMs it restarted elsewhere since then.
+ * since they were read, VMs it restarted elsewhere since then, and how long devices took.
  */
 public final class CurrentInventory {
 
@@ -29,6 +30,7 @@ public final class CurrentInventory {
   private final EvidenceLog evidence;
   private final Outages outages;
   private final VmRecoveries recoveries;
+  private final OperationHistory history;
   private final Supplier<Set<String>> fenced;
 
   /**
@@ -40,27 +42,29 @@ public final class CurrentInventory {
       EvidenceLog evidence,
       Outages outages,
       VmRecoveries recoveries,
+      OperationHistory history,
       Supplier<Set<String>> fenced) {
     this.pod = pod;
     this.store = store;
     this.evidence = evidence;
     this.outages = outages;
     this.recoveries = recoveries;
+    this.history = history;
     this.fenced = fenced;
   }
 
   public KeptInventory now() {
     var kept = store.lastGood(pod);
     var inventory = kept.inventory();
-    return new KeptInventory(
+    var current =
         new Inventory(
             inventory.pod(),
             inventory.slaClasses(),
             inventory.hmcs(),
             inventory.arrays(),
             servers(inventory.servers(), kept.readAt()),
-            vms(inventory.vms(), kept.readAt())),
-        kept.readAt());
+            vms(inventory.vms(), kept.readAt()));
+    return new KeptInventory(history.of(current), kept.readAt());
   }
 
   private List<Server> servers(List<Server> read, Map<String, Instant> readAt) {

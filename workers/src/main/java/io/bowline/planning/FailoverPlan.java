@@ -1,5 +1,6 @@
 package io.bowline.planning;
 
+import io.bowline.inventory.OperationTime;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param moved always empty: VMs that did not fail are not touched
  * @param makespanSeconds from the fence proof to the last VM verified
+ * @param timings what was taken from the history of the devices in use; all else is configuration
  */
 public record FailoverPlan(
     String pod,
@@ -14,7 +16,39 @@ public record FailoverPlan(
     List<Placement> placements,
     List<Unplaced> unplaced,
     List<String> moved,
-    double makespanSeconds) {
+    double makespanSeconds,
+    List<MeasuredTime> timings) {
+
+  public FailoverPlan {
+    // A plan that was stored before history was taken in has none.
+    timings = timings == null ? List.of() : List.copyOf(timings);
+  }
+
+  /** A plan that relies on no history. */
+  public FailoverPlan(
+      String pod,
+      List<String> failed,
+      List<Placement> placements,
+      List<Unplaced> unplaced,
+      List<String> moved,
+      double makespanSeconds) {
+    this(pod, failed, placements, unplaced, moved, makespanSeconds, List.of());
+  }
+
+  /**
+   * A timing that was taken from history.
+   *
+   * @param operation {@code lunUnmap}, {@code lunMap}, {@code viosMap}, {@code configure} or {@code
+   *     vmRestart}
+   * @param seconds the median
+   */
+  public record MeasuredTime(String device, String operation, double seconds, int samples) {
+
+    static MeasuredTime of(OperationTime time) {
+      double seconds = time.median().toNanos() / 1e9;
+      return new MeasuredTime(time.device(), time.operation().word(), seconds, time.samples());
+    }
+  }
 
   /**
    * Where one VM goes.

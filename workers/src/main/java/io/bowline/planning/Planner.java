@@ -1,12 +1,15 @@
 package io.bowline.planning;
 
+import io.bowline.planning.FailoverPlan.MeasuredTime;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.FailoverPlan.Unplaced;
 import io.bowline.planning.LanePlan.Prediction;
 import io.bowline.planning.Placer.Strategy;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
@@ -31,7 +34,8 @@ public final class Planner {
    */
   public FailoverPlan plan(PlanRequest request) {
     TaskGraph graph = TaskGraph.of(request);
-    var costs = new StepCosts(request);
+    var times = new DeviceTimes(request.inventory(), request.timings());
+    var costs = new StepCosts(request, times);
     Targets targets = place(request, graph.tasks(), costs);
     var search = new PlacementSearch(graph.dependenciesFirst(), targets);
     search.run();
@@ -59,7 +63,19 @@ public final class Planner {
         placements,
         unplaced,
         List.of(),
-        makespan);
+        makespan,
+        measured(times, plan));
+  }
+
+  /** The history of the devices that the plan makes use of. */
+  private static List<MeasuredTime> measured(DeviceTimes times, LanePlan plan) {
+    Set<String> arrays = new HashSet<>();
+    Set<String> servers = new HashSet<>();
+    for (Task task : plan.order()) {
+      task.vm().luns().forEach(lun -> arrays.add(lun.array()));
+      servers.add(plan.laneOf(task).host().name());
+    }
+    return times.measured(arrays, servers);
   }
 
   private static void balance(Merit merit, LanePlan plan, Targets targets) {

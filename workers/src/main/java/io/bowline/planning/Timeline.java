@@ -88,12 +88,12 @@ final class Timeline {
 
     private void configure() {
       detached = now;
-      changes.get(target.name()).use(costs.configure(), this::map);
+      changes.get(target.name()).use(costs.configure(target), this::map);
     }
 
     private void restart() {
       mapped = now;
-      after(costs.vmRestart(), this::verified);
+      after(costs.vmRestart(target), this::verified);
     }
 
     private void verified() {
@@ -140,7 +140,7 @@ final class Timeline {
     }
 
     private void unmap(Lun lun, Runnable then) {
-      onArray(lun, costs.hosts(task.vm().server()), costs.lunUnmap(), then);
+      onArray(lun, costs.hosts(task.vm().server()), costs.unmap(lun), then);
     }
 
     /** The VIOSes work while the array maps on. */
@@ -157,9 +157,9 @@ final class Timeline {
               onArray(
                   lun,
                   vioses.size(),
-                  costs.lunMap(),
+                  costs.map(lun),
                   () -> {
-                    vioses.forEach(vios -> vios.use(costs.viosMap(), this::handedOn));
+                    vioses.forEach(vios -> vios.use(costs.viosMap(target), this::handedOn));
                     then.run();
                   });
       luns(toAllHosts, () -> {});

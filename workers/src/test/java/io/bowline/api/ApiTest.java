@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.bowline.config.ApiToken;
 import io.bowline.config.BowlineSettings;
+import io.bowline.connectors.DeviceAnswer;
 import io.bowline.connectors.DeviceCommand;
 import io.bowline.inventory.InventoryFile;
+import io.bowline.inventory.OperationTime.Operation;
 import io.bowline.journal.Journal;
 import io.bowline.journal.Origin;
 import io.bowline.outage.CommitPlan;
@@ -40,6 +42,7 @@ import org.springframework.test.context.DynamicPropertySource;
       "bowline.clock.controlled=true",
       "bowline.detection.enabled=false",
       "bowline.inventory.enabled=false",
+      "bowline.history.refresh=1ms",
       "bowline.reconciler.enabled=false",
       "camunda.client.grpc-address=http://127.0.0.1:1",
       "camunda.client.rest-address=http://127.0.0.1:1",
@@ -89,11 +92,36 @@ class ApiTest {
         call(HttpMethod.POST, "/api/inventory", yaml, MediaType.valueOf("application/yaml"));
 
     assertThat(loaded.getBody().get("vms").asInt()).isEqualTo(4);
+    assertThat(exported()).isEqualTo(yaml);
+  }
+
+  @Test
+  void anExportedInventorySaysHowLongItsDevicesTook() {
+    var yaml =
+        """
+        apiVersion: bowline/v1
+        kind: Inventory
+        pod: east-1
+        arrays: [{name: svc1}]
+        servers: [{name: p1}]
+        """;
+    call(HttpMethod.POST, "/api/inventory", yaml, MediaType.valueOf("application/yaml"));
+    var sent = DeviceCommand.change("mkvdiskhostmap -host p2 vol8");
+    var command = journal.intend(Origin.own("api", "test"), "svc1", sent);
+    journal.answered(command, new DeviceAnswer(0, "", "", clock.instant(), clock.instant()));
+
+    assertThat(InventoryFile.parse("exported", exported()).history())
+        .singleElement()
+        .satisfies(time -> assertThat(time.device()).isEqualTo("svc1"))
+        .satisfies(time -> assertThat(time.operation()).isEqualTo(Operation.LUN_MAP))
+        .satisfies(time -> assertThat(time.samples()).isEqualTo(1));
+  }
+
+  private String exported() {
     var headers = authorized();
     headers.set(HttpHeaders.ACCEPT, "application/yaml");
-    var exported =
-        http.exchange("/api/inventory", HttpMethod.GET, new HttpEntity<>(headers), String.class);
-    assertThat(exported.getBody()).isEqualTo(yaml);
+    return http.exchange("/api/inventory", HttpMethod.GET, new HttpEntity<>(headers), String.class)
+        .getBody();
   }
 
   @Test

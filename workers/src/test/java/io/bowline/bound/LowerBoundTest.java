@@ -45,6 +45,45 @@ class LowerBoundTest {
     assertThat(bound).isEqualTo(new Bound(seconds, boundBy));
   }
 
+  /** What p2 took is known; p3 takes what is set, and counts where it takes less. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          vmRestart of p2: 40s   |     | 53
+          vmRestart of p2: 90s   |     | 73
+          vmRestart of p2: 90s   | p2  | 103
+          lunMap of svc1: 10s    |     | 79
+          lunUnmap of svc1: 1s   |     | 72
+          configure of p2: 1s    | p2  | 69
+          viosMap of p2: 30s     | p2  | 131
+          """)
+  void takesTheLeastOfTheServersThatAVmMayGoTo(String known, String allowed, double seconds) {
+    String[] parts = known.split(" of |: ");
+    Inventory inventory =
+        InventoryFile.parse(
+            "test",
+            """
+            apiVersion: bowline/v1
+            kind: Inventory
+            pod: test
+            arrays: [{name: svc1}]
+            servers: [{name: p1, vios: [{name: v1}]}, {name: p2, vios: [{name: v2}]}, {name: p3, vios: [{name: v3}]}]
+            vms:
+              - name: a
+                server: p1
+                allowedServers: [%s]
+                luns: [{id: a1, array: svc1}, {id: a2, array: svc1}]
+            history: [{device: %s, operation: %s, median: %s, samples: 5}]
+            """
+                .formatted(allowed == null ? "" : allowed, parts[1], parts[0], parts[2]));
+
+    Bound bound = LowerBound.of(inventory, Set.of("p1"), Set.of("a"), TIMINGS, LaneLimits.DEFAULT);
+
+    assertThat(bound).isEqualTo(new Bound(seconds, "chain a"));
+  }
+
   private static Inventory inventory(String vms, int mappings, int restarts) {
     var yaml =
         new StringBuilder(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.bowline.inventory.OperationTime.Operation;
 import io.bowline.inventory.file.BadInput;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,6 +51,9 @@ class InventoryFileTest {
           sla: gold
           dependsOn: [db-1]
           luns: [{id: vol7, array: svc1, uid: 60050768018300000000000000000017, boot: true}]
+      history:
+        - {device: svc1, operation: lunMap, median: 3900ms, samples: 40}
+        - {device: p1, operation: configure, median: 5s, samples: 12}
       """;
 
   @Test
@@ -68,6 +72,8 @@ class InventoryFileTest {
     assertThat(web.luns())
         .containsExactly(
             new Lun("vol7", "svc1", "60050768018300000000000000000017", 0, Lun.Use.BOOT));
+    assertThat(inventory.history().getFirst())
+        .isEqualTo(new OperationTime("svc1", Operation.LUN_MAP, Duration.ofMillis(3900), 40));
   }
 
   @ParameterizedTest(name = "{1}")
@@ -92,6 +98,15 @@ class InventoryFileTest {
           hmcs: [hmc1]             | hmcs: hmc1                | line 17, column 11, field servers[0].hmcs: expected a list, but found "hmc1"
           boot: true               | boot: maybe               | line 27, column 81, field vms[1].luns[0].boot: expected true or false
           name: db-1               | desired: asleep           | line 20, column 14, field vms[0].desired: expected one of running, stopped, but found "asleep" (and 1 more problem)
+          device: svc1             | device: svc9              | line 29, column 14, field history[0].device: unknown array "svc9"
+          device: svc1             | device: p1                | line 29, column 14, field history[0].device: unknown array "p1"
+          device: p1, operation    | device: svc1, operation   | line 30, column 14, field history[1].device: unknown server "svc1"
+          operation: lunMap        | operation: mapLun         | line 29, column 31, field history[0].operation: expected one of lunUnmap, lunMap, viosMap, configure, vmRestart, but found "mapLun"
+          median: 3900ms           | median: 0s                | line 29, column 47, field history[0].median: expected a duration longer than 0
+          median: 3900ms           | median: -1s               | line 29, column 47, field history[0].median: expected a duration such as
+          , samples: 40            | , samples: 0              | line 29, column 64, field history[0].samples: expected a whole number of at least 1
+          , samples: 40            | ,                         | field history[0].samples
+          device: svc1, operation: lunMap | device: p1, operation: configure | line 30, column 5, field history[1]: duplicate configure of "p1"
           pod: east-1              | pod: [                    | is not YAML
           pod: east-1              | pod: *all                 | line 3, column 6, field pod: aliases (*all) are not allowed
           pod: east-1              | pod: {pod: 1}             | line 3, column 6, field pod: expected text, but found a mapping

@@ -1,5 +1,6 @@
 package io.bowline.inventory;
 
+import io.bowline.inventory.OperationTime.Operation;
 import io.bowline.inventory.PowerPartition.ClientAdapter;
 import io.bowline.inventory.PowerPartition.NetworkAdapter;
 import io.bowline.inventory.Recovery.Permission;
@@ -51,7 +52,25 @@ public final class RandomInventories {
         List.of(new Hmc("hmc1", 8), new Hmc("hmc2", 3)),
         arrays,
         many(servers, this::server),
-        many(vms, this::vm));
+        many(vms, this::vm),
+        history());
+  }
+
+  /** Of some devices, from too few samples to be relied on to many. */
+  private List<OperationTime> history() {
+    List<OperationTime> history = new ArrayList<>();
+    for (Operation operation : Operation.values()) {
+      List<String> devices =
+          switch (operation.place()) {
+            case ARRAY -> List.of("svc1", "svc2");
+            case SERVER -> names();
+          };
+      for (String device : some(devices, 40)) {
+        var median = Duration.ofMillis(1 + random.nextInt(20_000));
+        history.add(new OperationTime(device, operation, median, 1 + random.nextInt(50)));
+      }
+    }
+    return history;
   }
 
   private Server server(int i) {

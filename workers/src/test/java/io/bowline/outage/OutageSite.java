@@ -5,6 +5,8 @@ import io.bowline.control.Controls;
 import io.bowline.control.OutageControl;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.fencing.Fences;
+import io.bowline.history.CommandSamples;
+import io.bowline.history.OperationHistory;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.inventory.collection.Overlay;
@@ -39,6 +41,12 @@ public final class OutageSite {
   public final RecordedMessages messages = new RecordedMessages();
   public final InventoryStore store =
       new InventoryStore(database.jdbc, new Overlay(Optional.empty()));
+  public final OperationHistory history =
+      new OperationHistory(
+          new CommandSamples(database.jdbc)::since,
+          Duration.ofDays(365),
+          Duration.ofHours(1),
+          clock);
   public final CurrentInventory inventory;
   final PlanRequests requests;
   final Planner planner = new Planner();
@@ -53,7 +61,8 @@ public final class OutageSite {
   public OutageSite(Inventory pod) {
     store.keep(pod, START);
     inventory =
-        new CurrentInventory(pod.pod(), store, evidence, outages, recoveries, fences::heldServers);
+        new CurrentInventory(
+            pod.pod(), store, evidence, outages, recoveries, history, fences::heldServers);
     requests =
         new PlanRequests(
             outages,

@@ -221,7 +221,8 @@ class PlanPropertiesTest {
         shuffled(inventory.hmcs(), seed),
         shuffled(inventory.arrays(), seed),
         shuffled(inventory.servers(), seed),
-        shuffled(inventory.vms(), seed));
+        shuffled(inventory.vms(), seed),
+        shuffled(inventory.history(), seed));
   }
 
   private static <T> List<T> shuffled(List<T> items, long seed) {
@@ -230,10 +231,12 @@ class PlanPropertiesTest {
     return shuffled;
   }
 
-  @Property(tries = 100)
+  /** Whatever the history of its devices says, or none. */
+  @Property(tries = 200)
   void isNeverShorterThanTheLowerBound(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int vms) {
-    Inventory inventory = RandomInventories.of(seed, 4, vms);
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int vms, @ForAll boolean measured) {
+    Inventory random = RandomInventories.of(seed, 4, vms);
+    Inventory inventory = measured ? random : random.withHistory(List.of());
     FailoverPlan plan = plan(inventory);
     Set<String> placed = plan.placements().stream().map(Placement::vm).collect(Collectors.toSet());
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.InventoryFile;
+import io.bowline.planning.FailoverPlan.MeasuredTime;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.FailoverPlan.Unplaced;
 import java.time.Duration;
@@ -211,6 +212,59 @@ class PlannerTest {
     assertThat(plan.placements().getFirst().startSeconds()).isEqualTo(30.0);
     assertThat(plan.makespanSeconds())
         .isBetween(30 + 8 + 5 + 16 + 1.2 + 60, 30 + 8 + 5 + 16 + 4.8 + 60);
+  }
+
+  @Test
+  void predictsEachDeviceByItsOwnHistoryAndTheOthersByConfiguration() {
+    FailoverPlan plan =
+        plan(
+            """
+            arrays: [{name: svc1}, {name: svc2}],
+            servers: [{name: p1}, {name: p2}, {name: p3}],
+            vms: [{name: a, server: p1, allowedServers: [p2], luns: [{id: v1, array: svc1}]},
+                  {name: b, server: p1, allowedServers: [p3], luns: [{id: v1, array: svc2}]}],
+            history: [{device: svc1, operation: lunMap, median: 9s, samples: 40},
+                      {device: p2, operation: configure, median: 4s, samples: 12},
+                      {device: p1, operation: configure, median: 1h, samples: 12}]
+            """);
+
+    // Unmap 2, configure 4 or 5, map 9 or 4, VIOS 0.3, restart 60.
+    assertThat(byVm(plan).get("a").endSeconds()).isEqualTo(75.3);
+    assertThat(byVm(plan).get("b").endSeconds()).isEqualTo(71.3);
+    assertThat(plan.timings())
+        .containsExactly(
+            new MeasuredTime("p2", "configure", 4, 12), new MeasuredTime("svc1", "lunMap", 9, 40));
+  }
+
+  @Test
+  void doesNotRelyOnAHistoryOfTooFewSamples() {
+    FailoverPlan plan =
+        plan(
+            """
+            servers: [{name: p1}, {name: p2}], vms: [{name: vm, server: p1}],
+            history: [{device: p2, operation: configure, median: 7s, samples: 5},
+                      {device: p2, operation: vmRestart, median: 2h, samples: 4}]
+            """);
+
+    assertThat(plan.makespanSeconds()).isEqualTo(7.0 + 60.0);
+    assertThat(plan.timings()).extracting(MeasuredTime::operation).containsExactly("configure");
+  }
+
+  @Test
+  void restartsAllWhereRestartsAreKnownToBeQuickerAsLongAsLanesAreFree() {
+    FailoverPlan plan =
+        plan(
+            """
+            servers: [{name: p1}, {name: p2}, {name: p3}],
+            vms: [%s],
+            history: [{device: p2, operation: vmRestart, median: 200s, samples: 20}]
+            """
+                .formatted(
+                    IntStream.range(0, 24)
+                        .mapToObj("{name: vm%d, server: p1}"::formatted)
+                        .collect(Collectors.joining(", "))));
+
+    assertThat(Set.copyOf(targets(plan).values())).isEqualTo(Set.of("p3"));
   }
 
   @Test

@@ -15,12 +15,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class TestDatabase {
 
+  public final DataSource source;
   public final JdbcClient jdbc;
   public final TransactionTemplate transaction;
 
   public TestDatabase() {
     var postgres = System.getenv("BOWLINE_TEST_POSTGRES");
-    var source = postgres == null ? inMemory() : schemaOf(postgres);
+    source = postgres == null ? inMemory() : schemaOf(postgres);
     Flyway.configure().dataSource(source).load().migrate();
     jdbc = JdbcClient.create(source);
     transaction = new TransactionTemplate(new JdbcTransactionManager(source));

@@ -4,6 +4,7 @@ import io.bowline.config.BowlineSettings;
 import io.bowline.control.Controls;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.fencing.Fences;
+import io.bowline.history.OperationHistory;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.notification.Notices;
@@ -91,9 +92,10 @@ public class OutageConfiguration {
       EvidenceLog evidence,
       Outages outages,
       VmRecoveries recoveries,
+      OperationHistory history,
       Fences fences) {
     return new CurrentInventory(
-        settings.pod(), store, evidence, outages, recoveries, fences::heldServers);
+        settings.pod(), store, evidence, outages, recoveries, history, fences::heldServers);
   }
 
   @Bean

@@ -1,0 +1,2 @@
+/** The history of operations, put together. */
+package io.bowline.history.config;
