@@ -11,9 +11,6 @@ import java.util.Random;
  */
 final class Balancer {
 
-  /** By this part a schedule may become worse at first. */
-  private static final double FIRST_THRESHOLD = 0.02;
-
   /** So many VMs may have to make room for one. */
   private static final int MOST_FORCED_OUT = 3;
 
@@ -24,6 +21,9 @@ final class Balancer {
   private final Targets targets;
   private final Merit merit;
   private final Prediction prediction;
+  // The same numbers each time: the same input must give the same plan.
+  private final Random random = new Random(1);
+
   private Merit.Value value;
   private int triesLeft;
 
@@ -72,19 +72,18 @@ final class Balancer {
    * Dueck and Scheuer 1990): so the walk leaves dead ends.
    *
    * @param tries bounds the time, independently of the machine
+   * @param firstThreshold the part by which a schedule may become worse at first
    */
-  void explore(int tries) {
+  void explore(int tries, double firstThreshold) {
     if (plan.waitsForNothing() || plan.size() < 2) {
       return;
     }
-    // The same numbers each time: the same input must give the same plan.
-    var random = new Random(1);
     Merit.Value best = value;
     LanePlan.State bestState = plan.state();
     int kept = 0;
     for (int step = 0; step < tries; step++) {
-      double worse = FIRST_THRESHOLD * (tries - step) / tries * random.nextDouble();
-      if (changes(random, worse) && ++kept % REORDER == 0) {
+      double worse = firstThreshold * (tries - step) / tries * random.nextDouble();
+      if (changes(worse) && ++kept % REORDER == 0) {
         plan.reorder();
       }
       if (value.compareTo(best) < 0) {
@@ -97,7 +96,7 @@ final class Balancer {
   }
 
   /** Changes the schedule at random, if it becomes worse by no more than this part. */
-  private boolean changes(Random random, double worse) {
+  private boolean changes(double worse) {
     int turn = random.nextInt(plan.size());
     Task task = plan.atTurn(turn);
     if (random.nextBoolean()) {
@@ -109,11 +108,11 @@ final class Balancer {
     if (host == targets.of(task) || targets.fitsInstead(task, host)) {
       return isMoved(task, plan.anyLane(host, random)) && isGoodEnough(worse);
     }
-    return isForcedIn(task, host, random) && isGoodEnough(worse);
+    return isForcedIn(task, host) && isGoodEnough(worse);
   }
 
   /** Makes room for a VM by moving others from there to where they fit. */
-  private boolean isForcedIn(Task task, Host host, Random random) {
+  private boolean isForcedIn(Task task, Host host) {
     List<Task> moved = targets.forceIn(task, host, targets.of(task), MOST_FORCED_OUT, random);
     if (moved.isEmpty()) {
       return false;

@@ -19,6 +19,16 @@ public final class Planner {
   /** Outage times may grow by this part where that shortens the makespan. */
   private static final double SHORTER_FOR = 0.03;
 
+  /** A schedule may become worse by this part on the way to a better one. */
+  static final double FIRST_THRESHOLD = 0.02;
+
+  /** The same for the makespan, where most changes make no difference. */
+  private static final double SECOND_THRESHOLD = 0.01;
+
+  private static final int ROUNDS = 2;
+
+  private static final int FEWEST_STEPS = 500;
+
   /** Waiting for devices is worth another look when it costs more than this. */
   private static final double NOTICEABLY = 1.01;
 
@@ -26,7 +36,7 @@ public final class Planner {
   private static final int ROUGH_EFFORT = 10_000_000;
 
   /** VMs and LUNs scheduled in all tries together. */
-  private static final int EXACT_EFFORT = 60_000;
+  private static final int EXACT_EFFORT = 80_000;
 
   /**
    * @throws IllegalArgumentException when dependencies form a cycle, naming it, or a VM to place is
@@ -84,15 +94,22 @@ public final class Planner {
       return;
     }
     var rough = new Balancer(plan, targets, merit, Prediction.ROUGH);
-    rough.explore(ROUGH_EFFORT / 2 / vms);
+    rough.explore(ROUGH_EFFORT / 2 / vms, FIRST_THRESHOLD);
     rough.spare(SHORTER_FOR);
-    rough.explore(ROUGH_EFFORT / 2 / vms);
+    for (int i = 0; i < ROUNDS; i++) {
+      rough.explore(ROUGH_EFFORT / 4 / ROUNDS / vms, SECOND_THRESHOLD);
+      rough.descend(ROUGH_EFFORT / 4 / ROUNDS / vms);
+    }
     var exact = new Balancer(plan, targets, merit, Prediction.EXACT);
     if (exact.value().makespan() > rough.value().makespan() * NOTICEABLY) {
       int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
       exact.spare(0);
-      exact.explore(EXACT_EFFORT / (vms + luns));
-      exact.descend(EXACT_EFFORT / (vms + luns));
+      int tries = EXACT_EFFORT / (vms + luns);
+      // A walk of a few steps leads nowhere.
+      if (tries >= FEWEST_STEPS) {
+        exact.explore(tries, FIRST_THRESHOLD);
+      }
+      exact.descend(tries);
     }
   }
 
