@@ -1,0 +1,32 @@
+package io.bowline.optimum;
+
+import com.google.ortools.sat.CpSolver;
+
+/**
+ * How long CP-SAT may search. The deterministic limit makes the same answer on a slower machine.
+ *
+ * @param deterministic for one search, in CP-SAT's units of work, of about a second
+ * @param seconds for all searches of a case together, whatever the machine
+ */
+record Effort(double deterministic, double seconds, int workers) {
+
+  /** Solvers that share the time. */
+  final class Budget {
+    private final long until = System.nanoTime() + Math.round(seconds * 1e9);
+
+    CpSolver solver() {
+      var solver = new CpSolver();
+      solver
+          .getParameters()
+          .setNumWorkers(workers)
+          .setRandomSeed(1)
+          .setMaxDeterministicTime(deterministic)
+          .setMaxTimeInSeconds(Math.max(0.1, (until - System.nanoTime()) / 1e9));
+      return solver;
+    }
+  }
+
+  Budget begin() {
+    return new Budget();
+  }
+}
