@@ -65,6 +65,7 @@ final class ScheduleModel {
       }
     }
     problem.targets().forEach(this::limitTarget);
+    new Energy(problem, work, placement, makespan).add();
     model.minimize(makespan);
   }
 
