@@ -14,12 +14,16 @@ record Effort(double deterministic, double seconds, int workers) {
   final class Budget {
     private final long until = System.nanoTime() + Math.round(seconds * 1e9);
 
-    CpSolver solver() {
+    /**
+     * @param linearization how much of the model linear programs see; 1 is usual
+     */
+    CpSolver solver(int linearization) {
       var solver = new CpSolver();
       solver
           .getParameters()
           .setNumWorkers(workers)
           .setRandomSeed(1)
+          .setLinearizationLevel(linearization)
           .setMaxDeterministicTime(deterministic)
           .setMaxTimeInSeconds(Math.max(0.1, (until - System.nanoTime()) / 1e9));
       return solver;

@@ -29,7 +29,7 @@ record PlacementOptimum(Score found, Score bound, boolean proven, Map<String, St
     Map<String, String> targets = Map.of();
     for (LinearExpr criterion : placement.criteria()) {
       placement.model().maximize(criterion);
-      CpSolver solver = budget.solver();
+      CpSolver solver = budget.solver(1);
       CpSolverStatus status = solver.solve(placement.model());
       if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
         return unknown(problem);

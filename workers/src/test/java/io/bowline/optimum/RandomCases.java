@@ -77,10 +77,13 @@ final class RandomCases {
 
   /** Two to four classes; the last two may come at the same time. */
   private List<SlaClass> classes() {
+    // A tight objective decides the order; a wide one leaves it to the makespan.
+    int gold = chance.in(40) ? 100 + 20 * chance.below(15) : 900;
+    int silver = chance.in(40) ? 240 + 60 * chance.below(12) : 3600;
     var all =
         List.of(
-            new SlaClass("gold", 99.9, Duration.ofSeconds(100 + 20L * chance.below(15)), 1),
-            new SlaClass("silver", 99.5, Duration.ofSeconds(240 + 60L * chance.below(12)), 2),
+            new SlaClass("gold", 99.9, Duration.ofSeconds(gold), 1),
+            new SlaClass("silver", 99.5, Duration.ofSeconds(silver), 2),
             new SlaClass("bronze", 99, Duration.ZERO, 3),
             new SlaClass("test", 0, Duration.ofMinutes(30), chance.in(60) ? 3 : 4));
     return all.subList(0, 2 + chance.below(3));

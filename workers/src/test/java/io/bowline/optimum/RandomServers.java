@@ -43,10 +43,13 @@ final class RandomServers {
             .filter(vm -> vm.desired() == Vm.Desired.RUNNING)
             .filter(vm -> wanted.isEmpty() || wanted.contains(vm.name()))
             .toList();
-    Map<String, Double> memory = shares(demand, Vm::memoryMiB, chance.between(0.7, 1.3));
-    Map<String, Double> cpu = shares(demand, Vm::cpu, chance.in(50) ? 2 : chance.between(0.8, 1.3));
+    boolean roomy = chance.in(30);
+    Map<String, Double> memory =
+        shares(demand, Vm::memoryMiB, roomy ? 2.5 : chance.between(0.75, 1.3));
+    Map<String, Double> cpu =
+        shares(demand, Vm::cpu, roomy || chance.in(50) ? 2.5 : chance.between(0.8, 1.3));
     Map<String, Double> slots =
-        shares(demand, Vm::slots, chance.in(60) ? 3 : chance.between(0.8, 1.3));
+        shares(demand, Vm::slots, roomy || chance.in(60) ? 3 : chance.between(0.8, 1.3));
     List<Server> servers = new ArrayList<>();
     for (String name : roles.all()) {
       double memoryUsed = 0;

@@ -34,6 +34,7 @@ final class RandomVms {
   private final int dependent;
   private final int apart;
   private final int together;
+  private final int hopeless;
   private final List<String> known = new ArrayList<>();
   private final Map<String, String> homes = new HashMap<>();
 
@@ -47,6 +48,7 @@ final class RandomVms {
     this.groups = Math.max(1, shape.lost() / 5) + chance.below(3);
     this.dependent = chance.of(List.of(0, 20, 40, 60));
     this.apart = chance.of(List.of(0, 10, 30));
+    this.hopeless = chance.of(List.of(0, 0, 5));
     this.together = chance.of(List.of(0, 0, 12, 25));
   }
 
@@ -97,7 +99,7 @@ final class RandomVms {
             luns(name),
             recovery(),
             Optional.empty(),
-            chance.in(10) ? Optional.of(partition()) : Optional.empty());
+            chance.in(20) ? Optional.of(partition()) : Optional.empty());
     // Healthy VMs are drawn first, and few of them are depended on.
     if (lost || chance.in(20)) {
       known.add(name);
@@ -139,13 +141,13 @@ final class RandomVms {
   }
 
   private Recovery recovery() {
-    Permission restart = chance.in(3) ? Permission.FORBIDDEN : Permission.ALLOWED;
+    Permission restart = chance.in(hopeless) ? Permission.FORBIDDEN : Permission.ALLOWED;
     return new Recovery(
         restart, Permission.FORBIDDEN, Duration.ofMinutes(3), Duration.ofMinutes(3));
   }
 
   private PowerPartition partition() {
-    List<String> unsupported = chance.in(30) ? List.of("virtual_fc_adapters") : List.of();
+    List<String> unsupported = chance.in(5 * hopeless) ? List.of("virtual_fc_adapters") : List.of();
     return new PowerPartition("default_profile", Map.of(), List.of(), List.of(), unsupported);
   }
 }

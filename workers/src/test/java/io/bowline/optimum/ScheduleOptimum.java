@@ -20,6 +20,9 @@ import java.util.TreeMap;
 record ScheduleOptimum(
     double boundSeconds, double foundSeconds, boolean proven, Map<String, String> schedule) {
 
+  /** So near to the bound, the limits of arrays need not be looked at. */
+  private static final double CLOSE = 1.03;
+
   /** What a makespan must be no longer than. */
   enum Against {
     /** As late, and with as much outage time by class, as the plan. */
@@ -50,7 +53,7 @@ record ScheduleOptimum(
     boolean limited =
         problem.request().inventory().arrays().stream()
             .anyMatch(array -> mayBind(problem, work, array));
-    if (!limited || without.boundSeconds >= plan.makespanSeconds() - 1e-6) {
+    if (!limited || plan.makespanSeconds() <= CLOSE * without.boundSeconds) {
       return without;
     }
     ScheduleOptimum with = solve(problem, work, score, plan, against, budget, true);
@@ -85,7 +88,7 @@ record ScheduleOptimum(
       model.isAsGoodAs(ends);
     }
     hint(problem, work, model, plan);
-    CpSolver solver = budget.solver();
+    CpSolver solver = budget.solver(arrays ? 1 : 2);
     CpSolverStatus status = solver.solve(model.model());
     return switch (status) {
       case OPTIMAL, FEASIBLE ->
