@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.DoubleStream;
 
 /** Many cases, and what they come to. */
 record Comparisons(List<Comparison> all) {
@@ -45,24 +45,43 @@ record Comparisons(List<Comparison> all) {
   }
 
   double medianRatio() {
-    double[] sorted = ratios().sorted().toArray();
+    return median(Comparison::ratio);
+  }
+
+  private double median(ToDoubleFunction<Comparison> of) {
+    double[] sorted = scheduled().stream().mapToDouble(of).sorted().toArray();
     return sorted.length == 0 ? 1 : sorted[sorted.length / 2];
   }
 
-  double worstRatio() {
-    return ratios().max().orElse(1);
+  private double mean(ToDoubleFunction<Comparison> of) {
+    return scheduled().stream().mapToDouble(of).average().orElse(1);
   }
 
-  private DoubleStream ratios() {
-    return all.stream().filter(c -> c.schedule().isPresent()).mapToDouble(Comparison::ratio);
+  private double most(ToDoubleFunction<Comparison> of) {
+    return scheduled().stream().mapToDouble(of).max().orElse(1);
   }
 
-  private List<Comparison> worst() {
-    return all.stream()
-        .filter(c -> c.ratio() > 1 + 1e-9)
+  private List<Comparison> scheduled() {
+    return that(comparison -> comparison.schedule().isPresent());
+  }
+
+  private String ratios(ToDoubleFunction<Comparison> of) {
+    return "median %.4f, worst %.4f, mean %.4f".formatted(median(of), most(of), mean(of));
+  }
+
+  private String worst() {
+    return scheduled().stream()
         .sorted(Comparator.comparingDouble(Comparison::ratio).reversed())
         .limit(WORST)
-        .toList();
+        .map(c -> "%s %.3f".formatted(c.name(), c.ratio()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String seconds(ToDoubleFunction<Comparison> of) {
+    return "%.3f mean, %.3f most"
+        .formatted(
+            all.stream().mapToDouble(of).average().orElse(0),
+            all.stream().mapToDouble(of).max().orElse(0));
   }
 
   /** The table that each run prints. */
@@ -70,14 +89,16 @@ record Comparisons(List<Comparison> all) {
     List<Comparison> less = that(c -> c.saved().compareTo(c.optimum().found()) < 0);
     return """
         the planner beside the optimum of CP-SAT
-          cases                        %5d, of which %d save everything
-          placement proven             %5d
-          same groups and VMs          %5d%s
-          makespans compared           %5d, of which %d with a proven shortest
-          makespan / shortest          median %.4f, worst %.4f, mean %.4f
-          worst makespans              %s
-          planner                      %.3f s mean, %.3f s most
-          CP-SAT                       %.2f s mean, %.2f s most
+          cases                        %d, of which %d save everything
+          placement proven             %d
+          same groups and VMs          %d%s
+          makespans compared           %d, of which %d with a proven shortest
+          makespan / shortest found    %s
+          makespan / bound             %s
+          makespan / bound, any order  %s
+          worst                        %s
+          seconds of the planner       %s
+          seconds of CP-SAT            %s
         """
         .formatted(
             all.size(),
@@ -85,18 +106,14 @@ record Comparisons(List<Comparison> all) {
             proven().size(),
             that(Comparison::isEqual).size(),
             less.isEmpty() ? "" : ", fewer in " + names(less),
-            ratios().count(),
-            that(c -> c.schedule().map(ScheduleOptimum::proven).orElse(false)).size(),
-            medianRatio(),
-            worstRatio(),
-            ratios().average().orElse(1),
-            worst().stream()
-                .map(c -> "%s %.3f".formatted(c.name(), c.ratio()))
-                .collect(Collectors.joining(", ")),
-            all.stream().mapToDouble(Comparison::plannerSeconds).average().orElse(0),
-            all.stream().mapToDouble(Comparison::plannerSeconds).max().orElse(0),
-            all.stream().mapToDouble(Comparison::solverSeconds).average().orElse(0),
-            all.stream().mapToDouble(Comparison::solverSeconds).max().orElse(0));
+            scheduled().size(),
+            that(c -> c.schedule().map(ScheduleOptimum::isProven).orElse(false)).size(),
+            ratios(Comparison::ratio),
+            ratios(Comparison::boundRatio),
+            ratios(Comparison::anyRatio),
+            worst(),
+            seconds(Comparison::plannerSeconds),
+            seconds(Comparison::solverSeconds));
   }
 
   private static String names(List<Comparison> comparisons) {

@@ -90,7 +90,7 @@ final class RandomCases {
   }
 
   private List<StorageArray> arrays() {
-    var limits = List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, 16, 8, 4, 2);
+    var limits = List.of(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 16, 8, 4);
     return List.of(
         new StorageArray("svc1", chance.of(limits), Duration.ZERO),
         new StorageArray(

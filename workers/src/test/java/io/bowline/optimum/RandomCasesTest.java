@@ -110,7 +110,9 @@ class RandomCasesTest {
                 .anyMatch(array -> !array.volumeProtection().isZero()));
     kinds.put(
         "array limit",
-        request -> request.inventory().arrays().stream().anyMatch(array -> array.mappings() < 16));
+        request ->
+            request.inventory().arrays().stream()
+                .anyMatch(array -> array.mappings() < Integer.MAX_VALUE));
     kinds.put("groups", request -> !new Problem(request).groups().isEmpty());
     kinds.put("dependencies", request -> depth(request) > 1);
     kinds.put("chains", request -> depth(request) > 2);
