@@ -6,7 +6,7 @@ import com.google.ortools.sat.CpSolver;
  * How long CP-SAT may search. The deterministic limit makes the same answer on a slower machine.
  *
  * @param deterministic for one search, in CP-SAT's units of work, of about a second
- * @param seconds for all searches of a case together, whatever the machine
+ * @param seconds for the searches that share a budget, whatever the machine
  */
 record Effort(double deterministic, double seconds, int workers) {
 

@@ -66,7 +66,7 @@ final class RandomVms {
     List<Vm> healthy = new ArrayList<>();
     for (String server : roles.all()) {
       if (!roles.failed().contains(server)) {
-        int vms = shape.healthy() - chance.below(shape.healthy() > 4 ? 3 : 5);
+        int vms = shape.healthy() > 4 ? shape.healthy() : chance.below(shape.healthy() + 1);
         for (int i = 0; i < vms; i++) {
           healthy.add(vm(server + "-" + i, server, roles.dead().contains(server) ? 0 : 10));
         }

@@ -42,7 +42,7 @@ final class ScheduleSearch {
   private final Work work;
   private final FailoverPlan plan;
   private final Score score;
-  private final Effort.Budget budget;
+  private final Effort effort;
 
   /**
    * @param score what the plan saves
@@ -52,7 +52,7 @@ final class ScheduleSearch {
     this.work = new Work(problem);
     this.plan = plan;
     this.score = score;
-    this.budget = effort.begin();
+    this.effort = effort;
   }
 
   /**
@@ -62,20 +62,21 @@ final class ScheduleSearch {
    * @throws ImpossiblePlan when there is none as short as the plan's own
    */
   ScheduleOptimum asGood() {
-    ScheduleOptimum free = solve(Against.AS_GOOD, Arrays.FREE, planned());
+    Effort.Budget budget = effort.begin();
+    ScheduleOptimum free = solve(Against.AS_GOOD, Arrays.FREE, planned(), budget);
     boolean limited = problem.request().inventory().arrays().stream().anyMatch(this::mayBind);
     if (!limited || plan.makespanSeconds() <= CLOSE * free.boundSeconds()) {
       return free;
     }
     Map<String, String> hint = free.isFound() ? free.targets() : planned();
-    ScheduleOptimum kept = solve(Against.AS_GOOD, Arrays.LIMITED, hint);
+    ScheduleOptimum kept = solve(Against.AS_GOOD, Arrays.LIMITED, hint, budget);
     double bound = Math.max(kept.boundSeconds(), free.boundSeconds());
     return new ScheduleOptimum(bound, kept.foundSeconds(), kept.targets(), kept.lines());
   }
 
   /** The shortest, whatever is late; as if arrays had no limits. */
   ScheduleOptimum ofAny() {
-    return solve(Against.ANY, Arrays.FREE, planned());
+    return solve(Against.ANY, Arrays.FREE, planned(), effort.begin());
   }
 
   private boolean mayBind(StorageArray array) {
@@ -90,7 +91,8 @@ final class ScheduleSearch {
     return targets;
   }
 
-  private ScheduleOptimum solve(Against against, Arrays arrays, Map<String, String> hint) {
+  private ScheduleOptimum solve(
+      Against against, Arrays arrays, Map<String, String> hint, Effort.Budget budget) {
     var model = new ScheduleModel(problem, work, score, work.units(plan.makespanSeconds()));
     if (against == Against.AS_GOOD) {
       Map<String, Long> ends = new HashMap<>();
