@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = {
+      PodCommand.class,
+    },
     footer = {
       "",
       "Example: bowline bench one-of-six --speed 10",
