@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PodCommand.class,
       PlannerCommand.class,
+      StartCommand.class,
+      PacemakerCommand.class,
     },
     footer = {
       "",
