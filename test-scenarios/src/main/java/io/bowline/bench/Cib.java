@@ -6,7 +6,6 @@ import io.bowline.inventory.ServerState;
 import io.bowline.inventory.Vm;
 import io.bowline.planning.RestartRules;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,13 +19,27 @@ import java.util.stream.Collectors;
  */
 final class Cib {
 
-  /** How Pacemaker chooses among nodes that have room. */
+  /** How Pacemaker chooses among nodes that have room, and whom it serves first. */
   enum Strategy {
-    UTILIZATION,
-    BALANCED
+    /** By importance, whether a VM failed or not: those that did not may be moved or stopped. */
+    UTILIZATION("utilization"),
+    BALANCED("balanced"),
+    /** VMs that did not fail come before all others, and so stay where they are. */
+    BALANCED_UNTOUCHED("balanced");
+
+    private final String placement;
+
+    Strategy(String placement) {
+      this.placement = placement;
+    }
   }
 
   private static final String FEATURES = "3.16.2";
+  private static final String FIRST = "INFINITY";
+
+  /** Of no parameters; without it Pacemaker takes a VM for changed and restarts it. */
+  private static final String DIGEST = "f2317cad3d54cec5d7d7aa7d0bf35cf8";
+
   private static final String TRANSITION = "1:1:0:00000000-0000-0000-0000-000000000000";
 
   private final Inventory inventory;
@@ -67,7 +80,7 @@ final class Cib {
     var nodes = configuration.add("nodes");
     inventory.servers().forEach(server -> node(nodes, server));
     var resources = configuration.add("resources");
-    vms.forEach(vm -> resource(resources, vm));
+    vms.forEach(vm -> resource(resources, vm, strategy));
     new CibConstraints(configuration.add("constraints"), inventory, failed).add(vms);
     var defaults = configuration.add("rsc_defaults").add("meta_attributes", "id", "rsc-options");
     pair(defaults, "rsc-options", "resource-stickiness", "INFINITY");
@@ -78,7 +91,7 @@ final class Cib {
   /** Without probes: where each VM runs is known, and a probe per VM and node would be work. */
   private static void settings(XmlTree config, Strategy strategy) {
     var set = config.add("cluster_property_set", "id", "options");
-    pair(set, "options", "placement-strategy", strategy.name().toLowerCase(Locale.ROOT));
+    pair(set, "options", "placement-strategy", strategy.placement);
     pair(set, "options", "stonith-enabled", "false");
     pair(set, "options", "no-quorum-policy", "ignore");
     pair(set, "options", "enable-startup-probes", "false");
@@ -98,7 +111,7 @@ final class Cib {
     }
   }
 
-  private void resource(XmlTree resources, Vm vm) {
+  private void resource(XmlTree resources, Vm vm, Strategy strategy) {
     var resource =
         resources.add(
             "primitive",
@@ -111,7 +124,8 @@ final class Cib {
             "type",
             "VirtualDomain");
     var meta = resource.add("meta_attributes", "id", vm.name() + "-meta");
-    pair(meta, vm.name(), "priority", rules.importance(vm));
+    boolean first = strategy == Strategy.BALANCED_UNTOUCHED && !failed.contains(vm.server());
+    pair(meta, vm.name(), "priority", first ? FIRST : rules.importance(vm));
     var use = resource.add("utilization", "id", vm.name() + "-utilization");
     pair(use, vm.name(), "cpu", hundredths(vm.cpu()));
     pair(use, vm.name(), "memory", vm.memoryMiB());
@@ -181,7 +195,9 @@ final class Cib {
             "op-status",
             "0",
             "interval",
-            "0");
+            "0",
+            "op-digest",
+            DIGEST);
   }
 
   private static void pair(XmlTree set, String of, String name, Object value) {

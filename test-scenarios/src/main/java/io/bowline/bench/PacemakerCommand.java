@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -123,20 +124,26 @@ final class PacemakerCommand implements Callable<Integer> {
         .printf(
             "%s: %d servers, %d VMs, without %s: %d VMs to place%n",
             pod.pod(), pod.servers().size(), pod.vms().size(), String.join(", ", servers), lost);
-    var utilization = pacemaker(scheduler, pod, servers, Cib.Strategy.UTILIZATION);
-    var balanced = pacemaker(scheduler, pod, servers, Cib.Strategy.BALANCED);
+    List<ColdProcess> all = new ArrayList<>();
+    for (Cib.Strategy strategy : Cib.Strategy.values()) {
+      all.add(pacemaker(scheduler, pod, servers, strategy));
+    }
     var bowline = bowline(file, servers);
-    ColdProcess.alternate(runs, List.of(utilization, balanced, bowline));
-    print("Pacemaker, utilization", utilization, started(utilization.printed()));
-    print("Pacemaker, balanced", balanced, started(balanced.printed()));
-    print("Bowline", bowline, placed(bowline.printed()));
+    all.add(bowline);
+    ColdProcess.alternate(runs, all);
+    for (Cib.Strategy strategy : Cib.Strategy.values()) {
+      var process = all.get(strategy.ordinal());
+      var answer = PacemakerAnswer.of(process.printed());
+      print("Pacemaker, " + word(strategy), process, answer.started(), answer.touched());
+    }
+    print("Bowline", bowline, placed(bowline.printed()), "leaves the others alone");
   }
 
   private ColdProcess pacemaker(
       Path scheduler, Inventory pod, Set<String> servers, Cib.Strategy strategy)
       throws IOException {
     var rules = RestartPriority.read(Optional.empty()).rules(pod);
-    var name = pod.pod() + "-" + strategy.name().toLowerCase(Locale.ROOT);
+    var name = pod.pod() + "-" + word(strategy);
     var cib = directory.resolve(name + ".xml");
     Files.writeString(cib, Cib.of(pod, servers, rules, strategy));
     return new ColdProcess(
@@ -159,13 +166,8 @@ final class PacemakerCommand implements Callable<Integer> {
         Set.of(0, 1));
   }
 
-  /** Starts that nothing blocks, in what {@code crm_simulate -R} prints. */
-  static long started(String printed) {
-    return printed
-        .lines()
-        .filter(line -> line.matches("\\s*\\* Start\\s.*"))
-        .filter(line -> !line.contains("blocked"))
-        .count();
+  private static String word(Cib.Strategy strategy) {
+    return strategy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static int placed(String json) {
@@ -176,17 +178,18 @@ final class PacemakerCommand implements Callable<Integer> {
     }
   }
 
-  private void print(String who, ColdProcess process, long placed) {
+  private void print(String who, ColdProcess process, long placed, String others) {
     out()
         .printf(
             Locale.ROOT,
-            "  %-22s places %4d, median %.3f s of %d runs (%.3f to %.3f)%n",
+            "  %-29s median %.3f s of %d runs (%.3f to %.3f), places %d, %s%n",
             who,
-            placed,
             process.median(),
             runs,
             process.fastest(),
-            process.slowest());
+            process.slowest(),
+            placed,
+            others);
     out().flush();
   }
 

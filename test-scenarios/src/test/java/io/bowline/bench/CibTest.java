@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pacemaker's own scheduler reads what is written, and obeys it. */
@@ -31,7 +32,8 @@ class CibTest {
       throws Exception {
     var chapter = InventoryFile.parse("chapter", PacemakerCommand.CHAPTER);
 
-    assertThat(PacemakerCommand.started(schedule(PacemakerCommand.CHAPTER, strategy))).isEqualTo(2);
+    assertThat(PacemakerAnswer.of(schedule(PacemakerCommand.CHAPTER, strategy)))
+        .isEqualTo(new PacemakerAnswer(2, 0, 0));
     assertThat(
             new Planner()
                 .plan(
@@ -76,7 +78,27 @@ class CibTest {
             "forbidden p3",
             "allowed p2",
             "waits blocked");
-    assertThat(PacemakerCommand.started(printed)).isEqualTo(5);
+    assertThat(PacemakerAnswer.of(printed)).isEqualTo(new PacemakerAnswer(5, 0, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BALANCED, 1, 0, 1", "BALANCED_UNTOUCHED, 0, 0, 0"})
+  void pacemakerStopsALessImportantVmThatRunsUnlessThoseComeFirst(
+      Strategy strategy, long started, long moved, long stopped) throws Exception {
+    var printed =
+        schedule(
+            """
+            apiVersion: bowline/v1
+            kind: Inventory
+            pod: full
+            servers: [{name: p1}, {name: p2, memoryMiB: 4096, cpu: 4}]
+            vms:
+              - {name: failed, server: p1, memoryMiB: 4096, priority: 9}
+              - {name: running, server: p2, memoryMiB: 4096, priority: 1}
+            """,
+            strategy);
+
+    assertThat(PacemakerAnswer.of(printed)).isEqualTo(new PacemakerAnswer(started, moved, stopped));
   }
 
   private static List<String> starts(String printed) {
