@@ -51,18 +51,23 @@ final class PlannerReport {
 
   void print(PrintWriter out) {
     out.printf(
-        "%8s %8s %7s %6s %12s %16s  %s%n",
+        "%8s %8s %7s %6s %25s %16s  %s%n",
         "servers", "VMs", "failed", "lost", "plan, ms", "allocated, MiB", "goal");
     for (PlannerTime time : times) {
       var goal = time.of().goal();
       out.printf(
           Locale.ROOT,
-          "%8d %8d %7d %6d %12s %16.1f  %s%n",
+          "%8d %8d %7d %6d %25s %16.1f  %s%n",
           time.of().servers(),
           time.of().vms(),
           time.of().failed(),
           time.of().lost(),
-          String.format(Locale.ROOT, "%.2f ± %.2f", time.milliseconds(), time.error()),
+          String.format(
+              Locale.ROOT,
+              "%.1f (%.1f to %.1f)",
+              time.milliseconds(),
+              time.fastest(),
+              time.slowest()),
           time.allocatedMiB(),
           goal.isPresent()
               ? "%.0f ms: %s"
@@ -90,7 +95,8 @@ final class PlannerReport {
           .put("failed", time.of().failed())
           .put("lost", time.of().lost())
           .put("milliseconds", rounded(time.milliseconds()))
-          .put("error", rounded(time.error()))
+          .put("fastest", rounded(time.fastest()))
+          .put("slowest", rounded(time.slowest()))
           .put("allocatedMiB", rounded(time.allocatedMiB()));
     }
     var exponents = root.putObject("exponents");

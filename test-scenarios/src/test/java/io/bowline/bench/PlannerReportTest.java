@@ -38,7 +38,7 @@ class PlannerReportTest {
     report.keep(directory);
 
     assertThat(out.toString())
-        .contains("12.50 ± 0.10", "2.0  20 ms: met", "power 1.00", "heap of 512 MiB");
+        .contains("12.5 (11.5 to 20.0)", "2.0  20 ms: met", "power 1.00", "heap of 512 MiB");
     var kept = new ObjectMapper().readTree(directory.resolve("planner.json").toFile());
     assertThat(kept.at("/cases/0/milliseconds").asDouble()).isEqualTo(12.5);
     assertThat(kept.at("/exponents/oneIn10").asDouble()).isEqualTo(1);
@@ -47,7 +47,7 @@ class PlannerReportTest {
 
   private static String jmh(String pod, double milliseconds) {
     return """
-    {"params": {"pod": "%s"}, "primaryMetric": {"score": %s, "scoreError": 0.1},
+    {"params": {"pod": "%s"}, "primaryMetric": {"scorePercentiles": {"0.0": 11.5, "50.0": %s, "100.0": 20}},
      "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 2097152}}}
     """
         .formatted(pod, milliseconds);
