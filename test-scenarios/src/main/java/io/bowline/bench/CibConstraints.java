@@ -6,6 +6,7 @@ import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +20,13 @@ import java.util.function.Function;
 final class CibConstraints {
 
   private final XmlTree constraints;
+  private final Set<String> failed;
   private final List<Server> targets;
   private int number;
 
   CibConstraints(XmlTree constraints, Inventory inventory, Set<String> failed) {
     this.constraints = constraints;
+    this.failed = failed;
     this.targets =
         inventory.servers().stream().filter(server -> !failed.contains(server.name())).toList();
   }
@@ -34,8 +37,11 @@ final class CibConstraints {
       servers(vm);
       vm.dependsOn().forEach(first -> order(first, vm.name()));
     }
-    together(vms, Vm::antiAffinity, "-INFINITY");
-    together(vms, Vm::affinity, "INFINITY");
+    // Pacemaker places the second of a pair first: let that be one that has its place.
+    var runningFirst =
+        vms.stream().sorted(Comparator.comparing(vm -> failed.contains(vm.server()))).toList();
+    together(runningFirst, Vm::antiAffinity, "-INFINITY");
+    together(runningFirst, Vm::affinity, "INFINITY");
   }
 
   /** Only what some server lacks is asked for. */

@@ -9,8 +9,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** The planner's times as a table, as a file for machines, and over the number of VMs. */
 final class PlannerReport {
@@ -28,11 +30,13 @@ final class PlannerReport {
 
   private final List<PlannerTime> times;
   private final int heapMiB;
+  private final Map<PlannerCase, Long> lost = new HashMap<>();
   private final List<Curve> curves = new ArrayList<>();
 
   PlannerReport(List<PlannerTime> times, int heapMiB) {
     this.times = times;
     this.heapMiB = heapMiB;
+    times.forEach(time -> lost.put(time.of(), time.of().lost()));
     curve(10, "#b2182b");
     curve(100, "#2166ac");
   }
@@ -61,7 +65,7 @@ final class PlannerReport {
           time.of().servers(),
           time.of().vms(),
           time.of().failed(),
-          time.of().lost(),
+          lost.get(time.of()),
           String.format(
               Locale.ROOT,
               "%.1f (%.1f to %.1f)",
@@ -93,7 +97,7 @@ final class PlannerReport {
           .put("servers", time.of().servers())
           .put("vms", time.of().vms())
           .put("failed", time.of().failed())
-          .put("lost", time.of().lost())
+          .put("lost", lost.get(time.of()))
           .put("milliseconds", rounded(time.milliseconds()))
           .put("fastest", rounded(time.fastest()))
           .put("slowest", rounded(time.slowest()))
