@@ -45,6 +45,19 @@ class BowlineTest {
   }
 
   @Test
+  void isTheSameInHelpAndForTheCommandThatIsNamedWhenTheOthersAreOutlines() {
+    var whole = Bowline.commandLine();
+    var outline = Bowline.commandLineFor("plan", "--help");
+
+    assertThat(outline.getUsageMessage()).isEqualTo(whole.getUsageMessage());
+    assertThat(outline.getSubcommands().get("plan").getUsageMessage())
+        .isEqualTo(whole.getSubcommands().get("plan").getUsageMessage());
+    assertThat(outline.getSubcommands().get("up").getCommandSpec().options()).isEmpty();
+    assertThat(Bowline.commandLineFor("completion").getSubcommands().values())
+        .allSatisfy(command -> assertThat(command.getCommandSpec().options()).isNotEmpty());
+  }
+
+  @Test
   void helpNamesEveryPort() {
     String help = run("up", "--help").out();
     for (StackPort port : StackPort.values()) {

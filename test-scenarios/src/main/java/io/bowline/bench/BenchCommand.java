@@ -27,10 +27,17 @@ import picocli.CommandLine.Spec;
     description = {
       "Measure in simulated time how long recoveries take: serial, with one lane per server, with"
           + " parallel LUN mapping, with all lanes.",
-      "The workers' own services run against the simulated PoD, without an engine."
+      "The workers' own services run against the simulated PoD, without an engine.",
+      "The sub-commands measure the planner and the commands themselves."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = {
+      PodCommand.class,
+      PlannerCommand.class,
+      StartCommand.class,
+      PacemakerCommand.class,
+    },
     footer = {
       "",
       "Example: bowline bench one-of-six --speed 10",
@@ -152,9 +159,14 @@ public final class BenchCommand implements Callable<Integer> {
               parallel ? "#2166ac" : "#b2182b",
               points));
     }
-    Files.writeString(
-        plot,
-        new SvgPlot("Restart of one VM", "LUNs", "seconds from fence proof to verified")
-            .draw(lines));
+    double longest =
+        lines.stream()
+            .flatMap(line -> line.points().stream())
+            .mapToDouble(Point::y)
+            .max()
+            .orElse(1);
+    var across = Axis.inSteps(4, LUNS[LUNS.length - 1], "LUNs");
+    var up = Axis.upTo(longest, "seconds from fence proof to verified");
+    Files.writeString(plot, new SvgPlot("Restart of one VM", across, up).draw(lines));
   }
 }

@@ -65,9 +65,9 @@ final class CmsPod {
    * @param mappings commands the array takes at once
    */
   static Inventory of(String name, int mappings) {
-    var pod = new PodBuilder(name, mappings);
+    var pod = new PodBuilder(name, mappings).zone(Zone.ONLY);
     for (int i = 1; i <= 6; i++) {
-      pod.server("p" + i, 4);
+      pod.server("p" + i, new ServerSize(40, 524_288, 4), Zone.ONLY);
     }
     FAILING.lines().map(VmRow::of).forEach(row -> pod.vm(row, "p1"));
     for (int i = 2; i <= 6; i++) {

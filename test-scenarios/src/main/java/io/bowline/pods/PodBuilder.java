@@ -12,14 +12,19 @@ import io.bowline.inventory.StorageArray;
 import io.bowline.inventory.Vm;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
-/** Equal servers around one array, each with two VIOSes, under two HMCs. */
+/** Servers with two VIOSes each, in one zone or several. */
 final class PodBuilder {
+
+  /** What a server keeps for itself. */
+  static final double RESERVE_CPU = 2;
+
+  static final long RESERVE_MEMORY_MIB = 16_384;
 
   private static final List<SlaClass> CLASSES =
       List.of(
@@ -32,16 +37,28 @@ final class PodBuilder {
 
   private final String pod;
   private final int mappings;
+  private final List<Hmc> hmcs = new ArrayList<>();
+  private final List<StorageArray> arrays = new ArrayList<>();
   private final List<Server> servers = new ArrayList<>();
   private final List<Vm> vms = new ArrayList<>();
   private int luns;
 
+  /**
+   * @param mappings commands that each array takes at once
+   */
   PodBuilder(String pod, int mappings) {
     this.pod = pod;
     this.mappings = mappings;
   }
 
-  void server(String name, int restarts) {
+  /** Consoles and arrays that servers may then name. */
+  PodBuilder zone(Zone zone) {
+    zone.hmcs().forEach(name -> hmcs.add(new Hmc(name, 8)));
+    zone.arrays().forEach(name -> arrays.add(new StorageArray(name, mappings, Duration.ZERO)));
+    return this;
+  }
+
+  void server(String name, ServerSize size, Zone zone) {
     List<Server.Vios> vios =
         List.of(
             new Server.Vios(name + "-vio1", name + "_vio1", 200),
@@ -49,17 +66,17 @@ final class PodBuilder {
     servers.add(
         new Server(
             name,
-            40,
-            524_288,
+            size.cpu(),
+            size.memoryMiB(),
             ServerState.OPERATING,
-            2,
-            16_384,
+            RESERVE_CPU,
+            RESERVE_MEMORY_MIB,
             1,
             vios,
-            Set.of(101),
-            Set.of("svc1"),
-            List.of("hmc1", "hmc2"),
-            restarts,
+            new LinkedHashSet<>(zone.vlans()),
+            new LinkedHashSet<>(zone.arrays()),
+            zone.hmcs(),
+            size.restarts(),
             Server.Spare.NO,
             0.8,
             Map.of("rack", "r" + (1 + servers.size() / 2))));
@@ -74,14 +91,14 @@ final class PodBuilder {
             row.memoryMiB(),
             Vm.Desired.RUNNING,
             Optional.of(row.sla()),
-            OptionalInt.of(row.priority()),
+            row.priority(),
             row.group().isEmpty() ? Optional.empty() : Optional.of(row.group()),
             row.dependsOn(),
             Set.of(),
             Set.of(),
             row.apart().isEmpty() ? Set.of() : Set.of(row.apart()),
             Set.of(),
-            Set.of(101),
+            new LinkedHashSet<>(row.vlans()),
             2,
             Optional.of(row.role()),
             Map.of(),
@@ -92,13 +109,7 @@ final class PodBuilder {
   }
 
   Inventory build() {
-    return new Inventory(
-        pod,
-        CLASSES,
-        List.of(new Hmc("hmc1", 8), new Hmc("hmc2", 8)),
-        List.of(new StorageArray("svc1", mappings, Duration.ZERO)),
-        servers,
-        vms);
+    return new Inventory(pod, CLASSES, hmcs, arrays, servers, vms);
   }
 
   private List<Lun> luns(VmRow row) {
@@ -107,7 +118,7 @@ final class PodBuilder {
       String id = row.name().replace('-', '_') + "_d" + i;
       String uid = "600507680183000ABC%014X".formatted(++luns);
       Lun.Use use = i == 0 ? Lun.Use.BOOT : Lun.Use.DATA;
-      list.add(new Lun(id, "svc1", uid, i == 0 ? 20 : 100, use));
+      list.add(new Lun(id, row.array(), uid, i == 0 ? 20 : 100, use));
     }
     return list;
   }

@@ -4,7 +4,6 @@ import io.bowline.inventory.Inventory;
 import io.bowline.inventory.InventoryFile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** The PoDs of {@code test-scenarios/pods} that a program writes; run it to write them again. */
@@ -32,13 +31,13 @@ public final class ShippedPods {
 
   /** The shape of the published 11 and 44 times: many equal VMs, one array. */
   private static Inventory oneOfThirteen() {
-    var pod = new PodBuilder("one-of-thirteen", 64);
+    var pod = new PodBuilder("one-of-thirteen", 64).zone(Zone.ONLY);
     for (int i = 1; i <= 13; i++) {
-      pod.server("p" + i, 32);
+      pod.server("p" + i, new ServerSize(40, 524_288, 32), Zone.ONLY);
     }
     for (int i = 1; i <= 120; i++) {
       String sla = i <= 30 ? "gold" : i <= 75 ? "silver" : "bronze";
-      pod.vm(new VmRow("vm-" + i, sla, 50, "", "app", List.of(), "", 24, 0.5, 4096), "p1");
+      pod.vm(VmRow.of("vm-%d %s 50 - app - - 24 0.5 4096".formatted(i, sla)), "p1");
     }
     return pod.build();
   }

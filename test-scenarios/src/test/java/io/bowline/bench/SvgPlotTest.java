@@ -19,7 +19,7 @@ class SvgPlotTest {
   void drawsWellFormedSvgWithEveryPointAndLegend()
       throws IOException, SAXException, ParserConfigurationException {
     var svg =
-        new SvgPlot("One VM", "LUNs", "seconds")
+        new SvgPlot("One VM", Axis.inSteps(4, 24, "LUNs"), Axis.upTo(300, "seconds"))
             .draw(
                 List.of(
                     new Line(
