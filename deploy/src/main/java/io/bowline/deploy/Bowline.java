@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DeployCommand.class,
       PlanCommand.class,
+      DoctorCommand.class,
       WorkersCommand.class,
       OutagesCommand.class,
       ApproveCommand.class,
