@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints the failover plan for an inventory file; needs no engine. */
@@ -36,13 +37,16 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description = {
       "Show where the VMs of failed servers would go, in which order and by when.",
-      "Exit status 0 when every VM has a place, 1 when some have not."
+      "Exit status 0 when every VM has a place, 1 when some have not.",
+      "With --print-runbook it also writes, per failed server, a page with the exact commands, for",
+      "the day on which nothing of Bowline runs."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Example: bowline plan --inventory test-scenarios/pods/cms-6.yaml --failed p1",
-      "Example: bowline plan --inventory pod.yaml --failed p1,p2 --timings vmRestart=90s --json"
+      "Example: bowline plan --inventory pod.yaml --failed p1,p2 --timings vmRestart=90s --json",
+      "Example: bowline plan --inventory pod.yaml --print-runbook pages"
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -51,11 +55,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--failed",
-      required = true,
       split = ",",
       paramLabel = "SERVER",
-      description = "The servers that failed, separated by commas.")
-  private List<String> failed;
+      description =
+          "The servers that failed, separated by commas. With --print-runbook it may be left out:"
+              + " each server is then planned for by itself.")
+  private List<String> failed = List.of();
 
   @Option(
       names = "--timings",
@@ -71,6 +76,14 @@ final class PlanCommand implements Callable<Integer> {
       description = "Your own decision table (DMN) for the importance of VMs, as the workers use.")
   private Path restartRules;
 
+  @Option(
+      names = "--print-runbook",
+      paramLabel = "DIR",
+      description =
+          "Write SERVER.html and SERVER.txt per failed server here; or, for one server, the file"
+              + " that is named and ends in .html or .txt.")
+  private Path printRunbook;
+
   @Option(names = "--json", description = "Print the plan for machines.")
   private boolean json;
 
@@ -79,6 +92,18 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Inventory pod = read();
+    if (failed.isEmpty() && printRunbook == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '--failed=SERVER'");
+    }
+    var pages = new RunbookPages(pod, inventory, printRunbook, spec.commandLine());
+    if (failed.isEmpty()) {
+      RestartRules everywhere = rules(pod);
+      StepTimings usual = stepTimings();
+      return pages.everyServer(
+          server -> new Planner().plan(PlanRequest.of(pod, Set.of(server), everywhere, usual)),
+          json);
+    }
     Set<String> servers = failedServers(pod);
     StepTimings steps = stepTimings();
     FailoverPlan plan = new Planner().plan(PlanRequest.of(pod, servers, rules(pod), steps));
@@ -89,6 +114,9 @@ final class PlanCommand implements Callable<Integer> {
       Json.print(out, PlanAnswer.of(plan, bound));
     } else {
       new PlanTable(out, pod).print(plan, bound);
+    }
+    if (printRunbook != null) {
+      pages.write(plan);
     }
     return plan.unplaced().isEmpty() ? 0 : 1;
   }
