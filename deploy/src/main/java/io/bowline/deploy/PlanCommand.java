@@ -15,6 +15,7 @@ import io.bowline.planning.Planner;
 import io.bowline.planning.RestartRules;
 import io.bowline.planning.StepTimings;
 import io.bowline.rules.RestartPriority;
+import io.bowline.rules.SuggestedRules;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,14 +40,15 @@ import picocli.CommandLine.Spec;
       "Show where the VMs of failed servers would go, in which order and by when.",
       "Exit status 0 when every VM has a place, 1 when some have not.",
       "With --print-runbook it also writes, per failed server, a page with the exact commands, for",
-      "the day on which nothing of Bowline runs."
+      "the day on which nothing of Bowline runs. With --suggest-rules it only prints restart rules."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Example: bowline plan --inventory test-scenarios/pods/cms-6.yaml --failed p1",
       "Example: bowline plan --inventory pod.yaml --failed p1,p2 --timings vmRestart=90s --json",
-      "Example: bowline plan --inventory pod.yaml --print-runbook pages"
+      "Example: bowline plan --inventory pod.yaml --print-runbook pages",
+      "Example: bowline plan --inventory pod.yaml --suggest-rules >my-rules.dmn"
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -84,6 +86,11 @@ final class PlanCommand implements Callable<Integer> {
               + " that is named and ends in .html or .txt.")
   private Path printRunbook;
 
+  @Option(
+      names = "--suggest-rules",
+      description = "Print a decision table (DMN) for this PoD, to be edited and given back.")
+  private boolean suggestRules;
+
   @Option(names = "--json", description = "Print the plan for machines.")
   private boolean json;
 
@@ -92,6 +99,11 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Inventory pod = read();
+    if (suggestRules) {
+      spec.commandLine().getOut().print(SuggestedRules.of(pod));
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
     if (failed.isEmpty() && printRunbook == null) {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--failed=SERVER'");

@@ -82,6 +82,20 @@ class PlanCommandTest {
   }
 
   @Test
+  void suggestsRulesThatItTakesBack() throws Exception {
+    assertThat(run(ROLES, "--suggest-rules")).isZero();
+    var table = Files.writeString(dir.resolve("my-rules.dmn"), out.toString());
+    assertThat(out.toString()).startsWith("<?xml").contains("Role web: 1 VM without a priority.");
+
+    out.getBuffer().setLength(0);
+    assertThat(run(ROLES, "--failed", "p1", "--restart-rules", table.toString())).isZero();
+    var suggested = out.toString();
+    out.getBuffer().setLength(0);
+    run(ROLES, "--failed", "p1");
+    assertThat(suggested).isEqualTo(out.toString());
+  }
+
+  @Test
   void needsAServerThatFailed() throws Exception {
     assertThat(run(ROLES)).isEqualTo(2);
     assertThat(err.toString()).contains("Missing required option: '--failed=SERVER'");
