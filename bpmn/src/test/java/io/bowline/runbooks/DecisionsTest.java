@@ -44,6 +44,15 @@ class DecisionsTest {
     assertThat(importance(NOT_KNOWN, NOT_KNOWN, "something else")).isEqualTo(0);
   }
 
+  @Test
+  void aLabelDecidesBetweenVmsThatAreMuchAlike() throws IOException {
+    assertThat(importance(1, NOT_KNOWN, "web", Map.of("restart", "early"))).isEqualTo(5150);
+    assertThat(importance(1, 10, NOT_KNOWN, Map.of("restart", "late"))).isEqualTo(4960);
+    assertThat(importance(2, 900, NOT_KNOWN, Map.of("restart", "early"))).isEqualTo(4950);
+    assertThat(importance(2, 10, NOT_KNOWN, Map.of("owner", "early"))).isEqualTo(4010);
+    assertThat(importance(2, 10, NOT_KNOWN, Map.of())).isEqualTo(4010);
+  }
+
   private String approval(Object policy, Object evidence, Object age, Object vms)
       throws IOException {
     var variables = new HashMap<String, Object>();
@@ -57,10 +66,16 @@ class DecisionsTest {
   }
 
   private int importance(Object slaOrder, Object priority, Object role) throws IOException {
+    return importance(slaOrder, priority, role, NOT_KNOWN);
+  }
+
+  private int importance(Object slaOrder, Object priority, Object role, Object labels)
+      throws IOException {
     var variables = new HashMap<String, Object>();
     variables.put("slaOrder", slaOrder);
     variables.put("priority", priority);
     variables.put("role", role);
+    variables.put("labels", labels);
     return new ObjectMapper().readTree(evaluate("restart-priority", variables)).asInt();
   }
 

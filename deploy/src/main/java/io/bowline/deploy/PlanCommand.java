@@ -16,6 +16,7 @@ import io.bowline.planning.Planner;
 import io.bowline.planning.RestartRules;
 import io.bowline.planning.StepTimings;
 import io.bowline.rules.RestartPriority;
+import io.bowline.rules.SuggestedRules;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Prints the failover plan for an inventory file; needs no engine. */
@@ -37,14 +39,18 @@ import picocli.CommandLine.Spec;
     name = "plan",
     description = {
       "Show where the VMs of failed servers would go, in which order and by when.",
-      "Exit status 0 when every VM has a place, 1 when some have not."
+      "Exit status 0 when every VM has a place, 1 when some have not.",
+      "With --print-runbook it also writes, per failed server, a page with the exact commands, for",
+      "the day on which nothing of Bowline runs. With --suggest-rules it only prints restart rules."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Example: bowline plan --inventory test-scenarios/pods/cms-6.yaml --failed p1",
       "Example: bowline plan --inventory pod.yaml --failed p1,p2 --timings vmRestart=90s --json",
-      "Example: bowline plan --inventory pod.yaml --failed p1 --make-room migrate"
+      "Example: bowline plan --inventory pod.yaml --failed p1 --make-room migrate",
+      "Example: bowline plan --inventory pod.yaml --print-runbook pages",
+      "Example: bowline plan --inventory pod.yaml --suggest-rules >my-rules.dmn"
     })
 final class PlanCommand implements Callable<Integer> {
 
@@ -53,11 +59,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(
       names = "--failed",
-      required = true,
       split = ",",
       paramLabel = "SERVER",
-      description = "The servers that failed, separated by commas.")
-  private List<String> failed;
+      description =
+          "The servers that failed, separated by commas. With --print-runbook it may be left out:"
+              + " each server is then planned for by itself.")
+  private List<String> failed = List.of();
 
   @Option(
       names = "--timings",
@@ -88,6 +95,19 @@ final class PlanCommand implements Callable<Integer> {
       })
   private MakeRoom.Way makeRoom;
 
+  @Option(
+      names = "--print-runbook",
+      paramLabel = "DIR",
+      description =
+          "Write SERVER.html and SERVER.txt per failed server here; or, for one server, the file"
+              + " that is named and ends in .html or .txt.")
+  private Path printRunbook;
+
+  @Option(
+      names = "--suggest-rules",
+      description = "Print a decision table (DMN) for this PoD, to be edited and given back.")
+  private boolean suggestRules;
+
   @Option(names = "--json", description = "Print the plan for machines.")
   private boolean json;
 
@@ -96,6 +116,23 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Inventory pod = withoutHistoryOfGiven(read());
+    if (suggestRules) {
+      spec.commandLine().getOut().print(SuggestedRules.of(pod));
+      spec.commandLine().getOut().flush();
+      return 0;
+    }
+    if (failed.isEmpty() && printRunbook == null) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required option: '--failed=SERVER'");
+    }
+    var pages = new RunbookPages(pod, inventory, printRunbook, spec.commandLine());
+    if (failed.isEmpty()) {
+      RestartRules everywhere = rules(pod);
+      StepTimings usual = stepTimings();
+      return pages.everyServer(
+          server -> new Planner().plan(PlanRequest.of(pod, Set.of(server), everywhere, usual)),
+          json);
+    }
     Set<String> servers = failedServers(pod);
     StepTimings steps = stepTimings();
     var planner = new Planner();
@@ -110,6 +147,9 @@ final class PlanCommand implements Callable<Integer> {
       Json.print(out, PlanAnswer.of(plan, bound, gain));
     } else {
       new PlanTable(out, pod).print(plan, bound, gain);
+    }
+    if (printRunbook != null) {
+      pages.write(plan);
     }
     return plan.unplaced().isEmpty() ? 0 : 1;
   }

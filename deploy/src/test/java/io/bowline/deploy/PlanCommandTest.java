@@ -81,6 +81,68 @@ class PlanCommandTest {
     assertThat(run(ROLES, "--failed", "p1", "--restart-rules", dir + "/none.dmn")).isEqualTo(2);
   }
 
+  @Test
+  void suggestsRulesThatItTakesBack() throws Exception {
+    assertThat(run(ROLES, "--suggest-rules")).isZero();
+    var table = Files.writeString(dir.resolve("my-rules.dmn"), out.toString());
+    assertThat(out.toString()).startsWith("<?xml").contains("Role web: 1 VM without a priority.");
+
+    out.getBuffer().setLength(0);
+    assertThat(run(ROLES, "--failed", "p1", "--restart-rules", table.toString())).isZero();
+    var suggested = out.toString();
+    out.getBuffer().setLength(0);
+    run(ROLES, "--failed", "p1");
+    assertThat(suggested).isEqualTo(out.toString());
+  }
+
+  @Test
+  void needsAServerThatFailed() throws Exception {
+    assertThat(run(ROLES)).isEqualTo(2);
+    assertThat(err.toString()).contains("Missing required option: '--failed=SERVER'");
+  }
+
+  private static final String POWER =
+      """
+      apiVersion: bowline/v1
+      kind: Inventory
+      pod: east-1
+      hmcs: [{name: hmc1}]
+      arrays: [{name: svc1}]
+      servers:
+        - {name: p1, vios: [{name: p1-v1}, {name: p1-v2}]}
+        - {name: p2, vios: [{name: p2-v1}, {name: p2-v2}]}
+      vms:
+        - {name: web-1, server: p1, vlans: [101], luns: [{id: vol1, array: svc1, uid: 60050768018300ABC000000000000001}]}
+      """;
+
+  @Test
+  void printsAPagePerServer() throws Exception {
+    var pages = dir.resolve("pages");
+    assertThat(run(POWER, "--print-runbook", pages.toString())).isZero();
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "p1: 1 VMs placed, 0 not; " + pages.resolve("p1.html") + ", " + pages.resolve("p1.txt"),
+            "p2: 0 VMs placed, 0 not; "
+                + pages.resolve("p2.html")
+                + ", "
+                + pages.resolve("p2.txt"));
+    assertThat(pages.resolve("p1.txt")).content().contains("rmvdiskhostmap -host p1-v1 vol1");
+  }
+
+  @Test
+  void printsOnePageBesideThePlan() throws Exception {
+    var page = dir.resolve("p1.txt");
+    assertThat(run(POWER, "--failed", "p1", "--json", "--print-runbook", page.toString())).isZero();
+
+    assertThat(new ObjectMapper().readTree(out.toString()).at("/placements/0/vm").asText())
+        .isEqualTo("web-1");
+    assertThat(err.toString()).contains("bowline: written " + page);
+    assertThat(page).content().startsWith("How the VMs of p1");
+    assertThat(run(POWER, "--print-runbook", page.toString())).isEqualTo(2);
+    assertThat(run(POD, "--failed", "p1", "--print-runbook", page.toString())).isEqualTo(2);
+  }
+
   private static String ownTable(String role) {
     return """
     <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/">

@@ -3,6 +3,7 @@ package io.bowline.drill;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.bowline.deploy.CommandFailure;
+import io.bowline.deploy.Libraries;
 import io.bowline.deploy.StackSettings;
 import io.bowline.inventory.file.BadInput;
 import io.bowline.scenario.Approvals;

@@ -1,7 +1,7 @@
 package io.bowline.simulator;
 
 import io.bowline.deploy.CommandFailure;
-import io.bowline.drill.Libraries;
+import io.bowline.deploy.Libraries;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.InventoryFile;
 import io.bowline.inventory.file.BadInput;

@@ -5,8 +5,13 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -25,16 +30,24 @@ import org.xml.sax.SAXException;
  */
 public final class DecisionTable {
 
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern LABEL =
+      Pattern.compile("get value\\(\\s*labels\\s*,\\s*\"((?:[^\"\\\\]|\\\\.)*)\"\\s*\\)");
+
   private final FeelEngineApi feel;
-  private final List<String> inputs;
+  private final List<Input> inputs;
   private final List<Rule> rules;
+  private final String cells;
+
+  private record Input(String text, ParsedExpression expression) {}
 
   private record Rule(String id, List<ParsedExpression> tests, ParsedExpression output) {}
 
-  private DecisionTable(FeelEngineApi feel, List<String> inputs, List<Rule> rules) {
+  private DecisionTable(FeelEngineApi feel, List<Input> inputs, List<Rule> rules, String cells) {
     this.feel = feel;
     this.inputs = inputs;
     this.rules = rules;
+    this.cells = cells;
   }
 
   /**
@@ -55,9 +68,22 @@ public final class DecisionTable {
     var inputs =
         children(table, "input").stream()
             .map(input -> text(children(input, "inputExpression").getFirst()))
+            .map(text -> new Input(text, parsedInput(text, feel.parseExpression(text))))
             .toList();
     var rules = children(table, "rule").stream().map(rule -> rule(feel, rule)).toList();
-    return new DecisionTable(feel, inputs, rules);
+    var cells =
+        descendants(table, "text").stream()
+            .map(Element::getTextContent)
+            .collect(Collectors.joining("\n"));
+    return new DecisionTable(feel, inputs, rules, cells);
+  }
+
+  private static ParsedExpression parsedInput(String text, ParseResult result) {
+    if (result.isFailure()) {
+      throw new IllegalArgumentException(
+          "Expected FEEL as input, but found \"" + text + "\". Correct the column.");
+    }
+    return result.parsedExpression();
   }
 
   private static Rule rule(FeelEngineApi feel, Element rule) {
@@ -80,24 +106,62 @@ public final class DecisionTable {
   }
 
   /**
-   * The sum of all rules that fit; an input that is missing counts as null.
+   * The sum of all rules that fit; a variable that is missing counts as null.
    *
    * @throws IllegalArgumentException when a rule that fits gives no number
    */
   public BigDecimal sum(Map<String, Object> given) {
-    var values = new HashMap<String, Object>();
-    inputs.forEach(input -> values.put(input, given.get(input)));
+    var values = new HashMap<>(given);
+    inputs.stream()
+        .map(Input::text)
+        .filter(DecisionTable::isName)
+        .forEach(name -> values.putIfAbsent(name, null));
+    var columns = new ArrayList<Object>();
+    inputs.forEach(input -> columns.add(column(input, values)));
     return rules.stream()
-        .filter(rule -> fits(rule, values))
+        .filter(rule -> fits(rule, columns, values))
         .map(rule -> output(rule, values))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private boolean fits(Rule rule, Map<String, Object> values) {
+  /**
+   * The labels that any cell asks for by their keys; empty when a cell looks at them in another
+   * way, so that all of them count.
+   */
+  Optional<Set<String>> labelKeys() {
+    var keys = new HashSet<String>();
+    var rest = new StringBuilder();
+    var matcher = LABEL.matcher(cells);
+    while (matcher.find()) {
+      keys.add(matcher.group(1).replaceAll("\\\\(.)", "$1"));
+      matcher.appendReplacement(rest, "");
+    }
+    matcher.appendTail(rest);
+    return rest.indexOf("labels") < 0 ? Optional.of(keys) : Optional.empty();
+  }
+
+  private static boolean isName(String text) {
+    return NAME.matcher(text).matches();
+  }
+
+  private Object column(Input input, Map<String, Object> values) {
+    if (isName(input.text())) {
+      return values.get(input.text());
+    }
+    var result = feel.evaluate(input.expression(), values);
+    if (result.isFailure()) {
+      throw new IllegalArgumentException(
+          "Expected a value of the input \"%s\", but found: %s. Correct the column."
+              .formatted(input.text(), result.failure().message()));
+    }
+    return result.result();
+  }
+
+  private boolean fits(Rule rule, List<Object> columns, Map<String, Object> values) {
     for (int i = 0; i < inputs.size(); i++) {
-      var input = values.get(inputs.get(i));
       var test = rule.tests().get(i);
-      if (!Boolean.TRUE.equals(value(rule, test, feel.evaluateWithInput(test, input, values)))) {
+      if (!Boolean.TRUE.equals(
+          value(rule, test, feel.evaluateWithInput(test, columns.get(i), values)))) {
         return false;
       }
     }

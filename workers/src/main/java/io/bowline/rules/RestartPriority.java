@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -56,14 +57,21 @@ public final class RestartPriority {
         inventory.slaClasses().stream()
             .collect(Collectors.toMap(SlaClass::name, SlaClass::order, (one, other) -> one));
     var known = new ConcurrentHashMap<Map<String, Object>, Integer>();
-    return vm -> known.computeIfAbsent(values(vm, orders), values -> table.sum(values).intValue());
+    var keys = table.labelKeys();
+    return vm ->
+        known.computeIfAbsent(values(vm, orders, keys), values -> table.sum(values).intValue());
   }
 
-  private static Map<String, Object> values(Vm vm, Map<String, Integer> orders) {
+  /** Labels that no rule asks for are left out: they would make every VM another case. */
+  private static Map<String, Object> values(
+      Vm vm, Map<String, Integer> orders, Optional<Set<String>> keys) {
     var values = new HashMap<String, Object>();
     vm.sla().map(orders::get).ifPresent(order -> values.put("slaOrder", BigDecimal.valueOf(order)));
     vm.priority().ifPresent(priority -> values.put("priority", BigDecimal.valueOf(priority)));
     vm.role().ifPresent(role -> values.put("role", role));
+    var labels = new HashMap<String, Object>(vm.labels());
+    keys.ifPresent(labels.keySet()::retainAll);
+    values.put("labels", labels);
     return values;
   }
 }

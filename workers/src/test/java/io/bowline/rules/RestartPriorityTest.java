@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RestartPriorityTest {
 
   @Test
-  void theShippedTableAddsUpClassPriorityAndRole() {
+  void theShippedTableAddsUpClassPriorityRoleAndLabel() {
     var pod =
         Pods.parse(
             """
@@ -40,6 +41,8 @@ class RestartPriorityTest {
               - {name: b, server: p1, sla: gold, role: database}
               - {name: c, server: p1, sla: tin, priority: 2000}
               - {name: d, server: p1}
+              - {name: e, server: p1, sla: gold, labels: {restart: early, owner: shop}}
+              - {name: f, server: p1, sla: gold, labels: {restart: late}}
             """);
     var rules = RestartPriority.read(Optional.empty()).rules(pod);
 
@@ -47,7 +50,9 @@ class RestartPriorityTest {
         .containsEntry("a", 5070)
         .containsEntry("b", 5300)
         .containsEntry("c", 1900)
-        .containsEntry("d", 0);
+        .containsEntry("d", 0)
+        .containsEntry("e", 5050)
+        .containsEntry("f", 4950);
   }
 
   @ParameterizedTest
@@ -81,6 +86,21 @@ class RestartPriorityTest {
     assertThatThrownBy(() -> table("-", "\"many\"").sum(values))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("In rule r1: expected a number from \"\"many\"\"");
+  }
+
+  @Test
+  void asksForTheLabelsThatItsCellsName() throws Exception {
+    assertThat(table("-", "1").labelKeys()).contains(Set.of());
+    assertThat(table("get value(labels, \"a \\\"b\\\"\") = \"x\"", "1").labelKeys())
+        .contains(Set.of("a \"b\""));
+    assertThat(table("count(get entries(labels)) > 2", "1").labelKeys()).isEmpty();
+  }
+
+  @Test
+  void aRuleMayLookAtAllLabels() throws Exception {
+    var values = Map.<String, Object>of("labels", Map.of("a", "1", "b", "2", "c", "3"));
+
+    assertThat(table("count(get entries(labels)) > 2", "7").sum(values)).isEqualByComparingTo("7");
   }
 
   @Test

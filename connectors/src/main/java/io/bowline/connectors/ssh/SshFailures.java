@@ -9,6 +9,7 @@ import com.jcraft.jsch.Session;
 import io.bowline.connectors.DeviceCommand;
 import io.bowline.connectors.DeviceCommand.Effect;
 import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.DeviceFailure.Barrier;
 import io.bowline.connectors.DeviceFailure.Kind;
 import java.util.Locale;
 
@@ -36,8 +37,9 @@ record SshFailures(SshSettings settings) {
   }
 
   DeviceFailure notSent(String why, Throwable cause) {
-    return failure(
+    return barred(
         Kind.TRANSIENT,
+        Barrier.NETWORK,
         "Expected to reach %s at %s, but found: %s. Nothing was sent; try again."
             .formatted(settings.device(), address(), why),
         cause);
@@ -66,16 +68,18 @@ record SshFailures(SshSettings settings) {
   }
 
   DeviceFailure noKnownHosts() {
-    return failure(
+    return barred(
         Kind.REFUSED,
+        Barrier.HOST_KEY,
         "Expected the host key of %s in %s, but found no readable file. Run 'ssh-keyscan -p %d %s', compare the key with the device's own, and store it there."
             .formatted(settings.device(), settings.knownHosts(), settings.port(), settings.host()),
         null);
   }
 
   DeviceFailure credential(String place, String finding, Throwable cause) {
-    return failure(
+    return barred(
         Kind.REFUSED,
+        Barrier.CREDENTIAL,
         "Expected the credential of %s for %s in %s, but it %s."
             .formatted(settings.user(), settings.device(), place, finding),
         cause);
@@ -100,8 +104,9 @@ record SshFailures(SshSettings settings) {
 
   private DeviceFailure hostKey(String found, Session session, JSchException e) {
     var key = session == null ? null : session.getHostKey();
-    return failure(
+    return barred(
         Kind.REFUSED,
+        Barrier.HOST_KEY,
         "Expected the host key of %s at %s in %s, but found %s. Compare the device's key (%s) with its console, then run 'ssh-keyscan -p %d %s' and store it there."
             .formatted(
                 settings.device(),
@@ -115,8 +120,9 @@ record SshFailures(SshSettings settings) {
   }
 
   private DeviceFailure loginRefused(JSchException e) {
-    return failure(
+    return barred(
         Kind.REFUSED,
+        Barrier.LOGIN,
         "Expected %s to accept the login of %s, but it refused. Check user and credential of the device."
             .formatted(settings.device(), settings.user()),
         e);
@@ -136,6 +142,10 @@ record SshFailures(SshSettings settings) {
 
   private String address() {
     return settings.host() + ":" + settings.port();
+  }
+
+  private DeviceFailure barred(Kind kind, Barrier barrier, String message, Throwable cause) {
+    return new DeviceFailure(kind, settings.device(), barrier, message, cause);
   }
 
   private DeviceFailure failure(Kind kind, String message, Throwable cause) {

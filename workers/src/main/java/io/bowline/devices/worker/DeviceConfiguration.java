@@ -22,7 +22,7 @@ public class DeviceConfiguration {
 
   @Bean
   SshShells sshShells(BowlineSettings settings) {
-    return SshShells.open(settings);
+    return SshShells.open(settings, settings.mode());
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.bowline.devices.worker;
 import io.bowline.config.ArraySettings;
 import io.bowline.config.BowlineSettings;
 import io.bowline.config.ConsoleSettings;
+import io.bowline.connectors.Mode;
 import io.bowline.connectors.ssh.SshCredential;
 import io.bowline.connectors.ssh.SshSettings;
 import io.bowline.connectors.ssh.SshShell;
@@ -13,13 +14,13 @@ import java.util.stream.Stream;
 /** One ssh shell per device of the settings; nothing is connected before it is used. */
 record SshShells(List<SshShell> consoles, List<SshShell> arrays) implements AutoCloseable {
 
-  static SshShells open(BowlineSettings settings) {
+  static SshShells open(BowlineSettings settings, Mode mode) {
     return new SshShells(
-        settings.consoles().stream().map(c -> new SshShell(ssh(settings, c))).toList(),
-        settings.arrays().stream().map(a -> new SshShell(ssh(settings, a))).toList());
+        settings.consoles().stream().map(c -> new SshShell(ssh(settings, mode, c))).toList(),
+        settings.arrays().stream().map(a -> new SshShell(ssh(settings, mode, a))).toList());
   }
 
-  private static SshSettings ssh(BowlineSettings settings, ConsoleSettings console) {
+  private static SshSettings ssh(BowlineSettings settings, Mode mode, ConsoleSettings console) {
     return new SshSettings(
         console.name(),
         console.host(),
@@ -32,10 +33,10 @@ record SshShells(List<SshShell> consoles, List<SshShell> arrays) implements Auto
         settings.ssh().commandTimeout(),
         settings.ssh().keepAlive(),
         console.sessions(),
-        settings.mode());
+        mode);
   }
 
-  private static SshSettings ssh(BowlineSettings settings, ArraySettings array) {
+  private static SshSettings ssh(BowlineSettings settings, Mode mode, ArraySettings array) {
     return new SshSettings(
         array.name(),
         array.host(),
@@ -47,7 +48,7 @@ record SshShells(List<SshShell> consoles, List<SshShell> arrays) implements Auto
         settings.ssh().commandTimeout(),
         settings.ssh().keepAlive(),
         array.sessions(),
-        settings.mode());
+        mode);
   }
 
   private static SshCredential credential(

@@ -77,7 +77,7 @@ public class InventoryConfiguration {
         clock);
   }
 
-  private static Optional<ProvisioningQuery> provisioning(BowlineSettings settings) {
+  static Optional<ProvisioningQuery> provisioning(BowlineSettings settings) {
     var p = settings.provisioning();
     return p.url().isEmpty()
         ? Optional.empty()

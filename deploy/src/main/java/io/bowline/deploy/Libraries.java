@@ -1,10 +1,10 @@
-package io.bowline.drill;
+package io.bowline.deploy;
 
 import ch.qos.logback.classic.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What ssh servers and database tell is for nobody who watches a drill. */
+/** What ssh and database libraries tell is for nobody who runs a command. */
 public final class Libraries {
 
   private Libraries() {}

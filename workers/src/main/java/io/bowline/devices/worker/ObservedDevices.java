@@ -1,0 +1,52 @@
+package io.bowline.devices.worker;
+
+import io.bowline.config.BowlineSettings;
+import io.bowline.connectors.DeviceShell;
+import io.bowline.connectors.Mode;
+import io.bowline.devices.Devices;
+import io.bowline.journal.Journal;
+import io.bowline.journal.ReadJournal;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * The devices of the settings for somebody who only looks: whatever mode the settings name, their
+ * connectors send no changing command.
+ */
+public final class ObservedDevices implements AutoCloseable {
+
+  private final SshShells shells;
+  private final Devices devices;
+
+  private ObservedDevices(SshShells shells, Devices devices) {
+    this.shells = shells;
+    this.devices = devices;
+  }
+
+  /**
+   * @param database where the commands are noted
+   * @throws IllegalStateException when a device has no credential
+   */
+  public static ObservedDevices open(BowlineSettings settings, DataSource database, Clock clock) {
+    var shells = SshShells.open(settings, Mode.OBSERVE);
+    var journal = new Journal(database, "observer", clock);
+    return new ObservedDevices(
+        shells,
+        new Devices(
+            List.<DeviceShell>copyOf(shells.consoles()),
+            List.<DeviceShell>copyOf(shells.arrays()),
+            journal,
+            ReadJournal.FAILURES,
+            clock));
+  }
+
+  public Devices devices() {
+    return devices;
+  }
+
+  @Override
+  public void close() {
+    shells.close();
+  }
+}

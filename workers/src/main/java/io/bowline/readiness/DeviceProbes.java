@@ -1,0 +1,113 @@
+package io.bowline.readiness;
+
+import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.hmc.HmcClient;
+import io.bowline.connectors.hmc.ManagedSystem;
+import io.bowline.connectors.hmc.Partition;
+import io.bowline.connectors.hmc.SystemState;
+import io.bowline.connectors.san.HostMapping;
+import io.bowline.connectors.san.Volume;
+import io.bowline.devices.Devices.DeviceAccess;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs in to every device and reads it, all at once; sends no changing command. */
+public final class DeviceProbes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceProbes.class);
+
+  private final DeviceAccess devices;
+  private final Executor executor;
+
+  public DeviceProbes(DeviceAccess devices, Executor executor) {
+    this.devices = devices;
+    this.executor = executor;
+  }
+
+  /**
+   * Asks each of them once.
+   *
+   * @param consoles names of consoles of the settings
+   * @param arrays names of arrays of the settings
+   */
+  public Probes take(List<String> consoles, List<String> arrays) {
+    var askedConsoles = asked(consoles, this::console);
+    var askedArrays = asked(arrays, this::array);
+    return new Probes(true, answered(askedConsoles), answered(askedArrays));
+  }
+
+  private <T> Map<String, CompletableFuture<T>> asked(List<String> names, Function<String, T> ask) {
+    return names.stream()
+        .distinct()
+        .collect(
+            Collectors.toMap(
+                name -> name,
+                name -> CompletableFuture.supplyAsync(() -> ask.apply(name), executor)));
+  }
+
+  private static <T> Map<String, T> answered(Map<String, CompletableFuture<T>> asked) {
+    return asked.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().join()));
+  }
+
+  private ConsoleProbe console(String name) {
+    try {
+      var hmc = devices.console(name).hmc();
+      var systems =
+          hmc.systems().stream()
+              .collect(
+                  Collectors.toMap(
+                      ManagedSystem::name,
+                      ManagedSystem::state,
+                      (one, other) -> SystemState.OTHER));
+      return new ConsoleProbe(name, Optional.empty(), systems, partitions(hmc, systems));
+    } catch (DeviceFailure failure) {
+      return ConsoleProbe.failed(name, Obstacle.of(failure));
+    }
+  }
+
+  private static Map<String, List<Partition>> partitions(
+      HmcClient hmc, Map<String, SystemState> systems) {
+    var partitions = new HashMap<String, List<Partition>>();
+    systems.forEach(
+        (server, state) -> {
+          if (state == SystemState.OPERATING) {
+            try {
+              partitions.put(server, hmc.partitions(server));
+            } catch (DeviceFailure failure) {
+              LOG.warn("The partitions of {} are not known: {}", server, failure.getMessage());
+            }
+          }
+        });
+    return partitions;
+  }
+
+  private ArrayProbe array(String name) {
+    try {
+      var san = devices.array(name);
+      return new ArrayProbe(
+          name,
+          Optional.empty(),
+          san.protection().period(),
+          Set.copyOf(san.hosts()),
+          san.volumes().stream()
+              .collect(Collectors.toMap(Volume::name, volume -> volume, (one, other) -> one)),
+          san.mappings().stream()
+              .collect(
+                  Collectors.groupingBy(
+                      HostMapping::volume,
+                      Collectors.mapping(HostMapping::host, Collectors.toSet()))));
+    } catch (DeviceFailure failure) {
+      return ArrayProbe.failed(name, Obstacle.of(failure));
+    }
+  }
+}
