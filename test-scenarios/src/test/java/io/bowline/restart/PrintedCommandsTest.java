@@ -58,7 +58,7 @@ class PrintedCommandsTest {
   }
 
   private static Placement placement(String vm, int position) {
-    return new Placement(vm, "p1", "p2", "p2/1", position, position * 90.0, 90.0, "");
+    return new Placement(vm, "p1", "p2", "p2/1", position, position * 90.0, 90.0, "", List.of());
   }
 
   @Test

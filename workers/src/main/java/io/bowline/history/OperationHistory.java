@@ -46,8 +46,7 @@ public final class OperationHistory {
   public Inventory of(Inventory pod) {
     var arrays = pod.arrays().stream().map(StorageArray::name).collect(Collectors.toSet());
     var servers = pod.servers().stream().map(Server::name).collect(Collectors.toSet());
-    return pod.withHistory(
-        times().stream().filter(time -> time.isOneOf(arrays, servers)).toList());
+    return pod.withHistory(times().stream().filter(time -> time.isOneOf(arrays, servers)).toList());
   }
 
   private List<OperationTime> times() {

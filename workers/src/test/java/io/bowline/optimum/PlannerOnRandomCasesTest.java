@@ -74,7 +74,8 @@ class PlannerOnRandomCasesTest {
             request.excluded(),
             request.rules(),
             request.timings(),
-            request.lanes());
+            request.lanes(),
+            request.elapsed());
 
     assertThat(planner.plan(mixed)).isEqualTo(planner.plan(request));
   }
@@ -108,7 +109,8 @@ class PlannerOnRandomCasesTest {
         request.excluded(),
         request.rules(),
         request.timings(),
-        request.lanes());
+        request.lanes(),
+        request.elapsed());
   }
 
   /** One server with more CPU, memory or slots, or all of them. */

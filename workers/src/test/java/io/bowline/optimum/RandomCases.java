@@ -72,7 +72,8 @@ final class RandomCases {
         tried(lost, roles),
         RestartRules.byPriority(),
         chance.of(TIMINGS),
-        new LaneLimits(chance.in(25) ? 2 : Integer.MAX_VALUE, chance.in(15) ? 2 : 4));
+        new LaneLimits(chance.in(25) ? 2 : Integer.MAX_VALUE, chance.in(15) ? 2 : 4),
+        Duration.ZERO);
   }
 
   /** Two to four classes; the last two may come at the same time. */
