@@ -109,7 +109,7 @@ final class RandomCases {
     others.stream()
         .filter(vm -> roles.dead().contains(vm.server()) && chance.in(70))
         .forEach(moved::add);
-    if (chance.in(15)) {
+    if (chance.in(22)) {
       for (Vm vm : lost) {
         if (vm.desired() == Vm.Desired.RUNNING && !chance.in(30)) {
           wanted.add(vm.name());
