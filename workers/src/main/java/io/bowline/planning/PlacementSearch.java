@@ -21,11 +21,18 @@ final class PlacementSearch {
 
   private static final int STEPS_AT_ONCE = 150_000;
   private static final int MOST_FRUITLESS_PARTS = 250;
-  private static final int STEPS_PER_PART = 4_000;
+  private static final int MOST_FRUITLESS_PARTS_OF_FEW = 1_000;
+  private static final int STEPS_PER_PART = 8_000;
+  private static final int SERVERS_REARRANGED = 3;
   private static final int STEPS_PER_REARRANGEMENT = 2_000;
   private static final int MOST_IN_PART = 14;
-  private static final int MOST_SERVERS_IN_PART = 3;
+  private static final int MOST_SERVERS_IN_PART = 5;
   private static final int SHAKES = 2;
+
+  /** For the largest ones room is hardest to find. */
+  private static final Comparator<Task> LARGE = Comparator.comparingInt(task -> 0);
+
+  private static final Comparator<Task> IMPORTANT = Comparator.comparing(Task::rank);
 
   private final List<Task> tasks;
   private final Targets targets;
@@ -37,6 +44,7 @@ final class PlacementSearch {
   private Host[] bestPlacements;
   private List<Task> open = List.of();
   private long stepsLeft;
+  private Comparator<Task> first = LARGE;
   private Random shuffle;
   private Optional<Task> leftOut = Optional.empty();
 
@@ -69,6 +77,9 @@ final class PlacementSearch {
     if (hopeful.size() <= MOST_AT_ONCE) {
       stepsLeft = STEPS_AT_ONCE;
       exhausted = searchThrough(hopeful);
+      first = IMPORTANT;
+      stepsLeft = exhausted ? 0 : STEPS_AT_ONCE;
+      exhausted = exhausted || searchThrough(hopeful);
     }
     if (!exhausted) {
       inParts(hopeful);
@@ -105,7 +116,7 @@ final class PlacementSearch {
     List<Task> placed = hopeful.stream().filter(targets::isPlaced).toList();
     var servers = new HashSet<Host>();
     leftOut.map(targets::of).ifPresent(servers::add);
-    for (int i = 0; i < MOST_SERVERS_IN_PART; i++) {
+    for (int i = 0; i < SERVERS_REARRANGED; i++) {
       servers.add(targets.of(placed.get(random.nextInt(placed.size()))));
     }
     List<Task> there =
@@ -136,10 +147,11 @@ final class PlacementSearch {
   private void inParts(List<Task> hopeful) {
     // The same numbers each time: the same input must give the same plan.
     var random = new Random(1);
+    int most = hopeful.size() <= MOST_AT_ONCE ? MOST_FRUITLESS_PARTS_OF_FEW : MOST_FRUITLESS_PARTS;
     int fruitless = 0;
-    while (fruitless < MOST_FRUITLESS_PARTS
-        && hopeful.stream().anyMatch(task -> !targets.isPlaced(task))) {
+    while (fruitless < most && hopeful.stream().anyMatch(task -> !targets.isPlaced(task))) {
       shake(hopeful, random);
+      first = fruitless % 2 == 0 ? IMPORTANT : LARGE;
       stepsLeft = STEPS_PER_PART;
       int[] before = best;
       searchThrough(part(hopeful, random));
@@ -209,7 +221,7 @@ final class PlacementSearch {
         tally.regain(task);
       }
     }
-    open = largestFirst(part);
+    open = inOrderOfPlacing(part);
     ceiling.begin(open);
     boolean exhausted = place(0);
     part.forEach(tally::lose);
@@ -217,12 +229,13 @@ final class PlacementSearch {
     return exhausted;
   }
 
-  /** Dependencies before what needs them; else the largest first, with which room is hardest. */
-  private List<Task> largestFirst(List<Task> part) {
+  /** Dependencies before what needs them. */
+  private List<Task> inOrderOfPlacing(List<Task> part) {
     List<Task> rest = new ArrayList<>(part);
     if (shuffle == null) {
       rest.sort(
-          Comparator.comparingDouble((Task task) -> -size.of(task))
+          first
+              .thenComparingDouble((Task task) -> -size.of(task))
               .thenComparing(task -> targets.eligible(task).size())
               .thenComparing(Task::index));
     } else {
