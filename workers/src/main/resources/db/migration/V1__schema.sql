@@ -79,6 +79,7 @@ CREATE TABLE vm_recovery (
   reason      VARCHAR(2000),
   started_at  TIMESTAMP(3) WITH TIME ZONE,
   ended_at    TIMESTAMP(3) WITH TIME ZONE,
+  left_lane_at TIMESTAMP(3) WITH TIME ZONE,  -- its lane went on without it: it is in its escalation
   predicted_start DOUBLE PRECISION,
   predicted_end   DOUBLE PRECISION,
   cleared_at  TIMESTAMP(3) WITH TIME ZONE,  -- back, and nothing of it was left on the servers that were tried

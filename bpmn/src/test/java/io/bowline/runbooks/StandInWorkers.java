@@ -27,6 +27,9 @@ final class StandInWorkers {
   private final Map<String, List<String>> dependencies = new ConcurrentHashMap<>();
   private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
+  /** Outcome of each VM that has its end. */
+  private final Map<String, String> ends = new ConcurrentHashMap<>();
+
   private volatile Map<String, Object> preview = Map.of();
 
   StandInWorkers(CamundaClient client) {
@@ -113,10 +116,10 @@ final class StandInWorkers {
       return next;
     }
     publish(type, vm, variables);
-    return next != null ? next : Answer.done(usual(type, vm));
+    return next != null ? next : Answer.done(usual(type, vm, variables));
   }
 
-  private Map<String, Object> usual(String type, String vm) {
+  private Map<String, Object> usual(String type, String vm, Map<String, Object> variables) {
     return switch (type) {
       case "failure.confirm" ->
           Map.of("confirmed", true, "evidence", "hmc1: Error; hmc2: Error", "evidenceCount", 2);
@@ -124,17 +127,26 @@ final class StandInWorkers {
       case "approval.record" -> Map.of("approved", true);
       case "failover.plan" -> Plans.lanes(Map.of("p2/1", List.of("vm1")));
       case "outage.report" -> Map.of("unrecoveredCount", 0, "summary", "all recovered");
-      case "vm.retarget" ->
-          Map.of(
-              "targetFound",
-              true,
-              "attemptNumber",
-              attempts.merge(vm, 2, (old, two) -> old + 1),
-              "tried",
-              "p2: restart");
+      case "vm.retarget" -> retarget(vm, "retry".equals(variables.get("vmChoice")));
+      case "dependencies.look" -> Map.of("dependenciesBack", notBack(vm).isEmpty());
       case "vm.adopt" -> Map.of("adopted", true);
       default -> Map.of();
     };
+  }
+
+  private Map<String, Object> retarget(String vm, boolean humanWantsIt) {
+    if (!humanWantsIt && !notBack(vm).isEmpty()) {
+      return Map.of(
+          "targetFound", false, "tried", "nothing", "noServer", "it depends on " + notBack(vm));
+    }
+    int attempt = attempts.merge(vm, 2, (old, two) -> old + 1);
+    return Map.of("targetFound", true, "attemptNumber", attempt, "tried", "p2: restart");
+  }
+
+  private List<String> notBack(String vm) {
+    return dependencies.getOrDefault(vm, List.of()).stream()
+        .filter(other -> !"recovered".equals(ends.get(other)))
+        .toList();
   }
 
   private Map<String, Object> preview() {
@@ -158,14 +170,9 @@ final class StandInWorkers {
     switch (type) {
       case "vm.report" -> settle(outage, vm, (String) variables.get("outcome"));
       case "vm.adopt" -> settle(outage, vm, "recovered");
-      case "vm.hand-over" -> {
-        for (var handed : (Collection<?>) variables.get("vms")) {
-          message(
-              "vm-handed-over",
-              outage,
-              Map.of("handedVm", handed, "handedReason", variables.get("reason")));
-        }
-      }
+      case "vm.hand-over" ->
+          ((Collection<?>) variables.get("vms"))
+              .forEach(handed -> handOver(outage, (String) handed, variables));
       case "outage.abort" -> {
         message("outage-aborted", outage, Map.of());
         message("hold-aborted", outage, Map.of());
@@ -174,16 +181,36 @@ final class StandInWorkers {
     }
   }
 
+  private void handOver(String outage, String vm, Map<String, Object> variables) {
+    var waitsFor =
+        variables.get("attempt") != null
+            ? List.<String>of()
+            : notBack(vm).stream().filter(other -> !ends.containsKey(other)).toList();
+    message(
+        "vm-handed-over",
+        outage,
+        Map.of(
+            "handedVm", vm, "handedReason", variables.get("reason"), "handedWaitsFor", waitsFor));
+    waitersOf(vm)
+        .forEach(waiter -> message("dependency-handed-over", outage + "/" + waiter, Map.of()));
+  }
+
   private void settle(String outage, String vm, String outcome) {
-    dependencies.forEach(
-        (waiter, others) -> {
-          if (others.contains(vm)) {
-            message(
-                "dependency-settled",
-                outage + "/" + waiter + "/" + vm,
-                Map.of("dependencyOutcome", outcome));
-          }
-        });
+    ends.put(vm, outcome);
+    waitersOf(vm)
+        .forEach(
+            waiter ->
+                message(
+                    "dependency-settled",
+                    outage + "/" + waiter + "/" + vm,
+                    Map.of("dependencyOutcome", outcome)));
+  }
+
+  private List<String> waitersOf(String vm) {
+    return dependencies.entrySet().stream()
+        .filter(entry -> entry.getValue().contains(vm))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   void message(String name, String key, Map<String, Object> variables) {

@@ -3,6 +3,7 @@ package io.bowline.runbooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,62 @@ class VmEscalationTest {
     rehearsal.assertTraceOf("vm1", "retarget✓ notice(vm-handed-over)✓ adopt✓ adopt✓");
   }
 
-  private void escalate() {
+  @Test
+  void waitsForTheEndOfOthersBeforeItChoosesAServerAndAsksNobodyMeanwhile() {
+    escalate("db", "mq");
+    rehearsal.awaitActive("Wait_For_Their_End");
+    rehearsal.pass(Duration.ofMinutes(30));
+    rehearsal.assertTraceOf("vm1", "");
+    settled("db", "recovered");
+    rehearsal.settle();
+    rehearsal.assertTraceOf("vm1", "");
+    settled("mq", "recovered");
+
+    rehearsal.awaitEnd("vm-escalation");
+    rehearsal.assertTraceOf("vm1", "retarget✓ " + ATTEMPT);
+  }
+
+  @Test
+  void doesNotWaitForAnEndThatCameBefore() {
+    settled("db", "recovered");
+    escalate("db");
+
+    rehearsal.awaitEnd("vm-escalation");
+    rehearsal.assertTraceOf("vm1", "retarget✓ " + ATTEMPT);
+  }
+
+  @Test
+  void asksAHumanWhenAVmItWaitedForIsNotRecovered() {
+    rehearsal.dependsOn("vm1", "db");
+    escalate("db");
+    rehearsal.awaitActive("Wait_For_Their_End");
+    settled("db", "unrecovered");
+
+    rehearsal.awaitActive("Decide_Vm");
+    rehearsal.assertTraceOf("vm1", "retarget✓ notice(vm-handed-over)✓");
+    assertThat(rehearsal.asked("vm1:notice(vm-handed-over)").getFirst())
+        .containsEntry("noServer", "it depends on [db]");
+  }
+
+  @Test
+  void recordsAVmAsUnrecoveredWhenItIsSkippedWhileItWaits() {
+    escalate("db");
+    rehearsal.awaitActive("Wait_For_Their_End");
+    rehearsal.publish("vm-stopped", rehearsal.outage() + "/vm1", Map.of());
+
+    rehearsal.awaitEnd("vm-escalation");
+    rehearsal.assertTraceOf("vm1", "report✓");
+    assertThat(rehearsal.asked("vm1:report").getFirst()).containsEntry("outcome", "unrecovered");
+  }
+
+  private void settled(String dependency, String outcome) {
+    rehearsal.publish(
+        "dependency-settled",
+        rehearsal.outage() + "/vm1/" + dependency,
+        Map.of("dependencyOutcome", outcome));
+  }
+
+  private void escalate(String... waitsFor) {
     rehearsal.start(
         "vm-escalation",
         Map.of(
@@ -110,6 +166,7 @@ class VmEscalationTest {
             "server", "p1",
             "vm", "vm1",
             "reason", "No server can take it.",
+            "waitsFor", List.of(waitsFor),
             "timers", Rehearsal.TIMERS));
   }
 

@@ -113,13 +113,43 @@ class VmRecoveryTest {
         .doesNotContainKeys("lanes", "evidence", "preview", "unplaced");
   }
 
-  private void recover(String lane) {
+  @Test
+  void handsTheVmOverWhenAVmItDependsOnEndsUnrecovered() {
+    rehearsal.publish(
+        "dependency-settled",
+        rehearsal.outage() + "/vm1/db",
+        Map.of("dependencyOutcome", "unrecovered"));
+    recover("p2/1", "db");
+
+    rehearsal.assertTraceOf("vm1", "hand-over✓");
+    assertThat(rehearsal.asked("vm1:hand-over").getFirst())
+        .containsEntry("reason", "A VM it depends on is not recovered.");
+  }
+
+  @Test
+  void leavesItsLaneWhenAVmItWaitsForLeftItsOwn() {
+    rehearsal.dependsOn("vm1", "db", "mq");
+    rehearsal.publish("dependency-handed-over", rehearsal.outage() + "/vm1", Map.of());
+    recover("p2/1", "db", "mq");
+
+    rehearsal.assertTraceOf("vm1", "look✓ hand-over✓");
+  }
+
+  @Test
+  void staysInItsLaneWhenThatVmIsBackByNow() {
+    rehearsal.publish("dependency-handed-over", rehearsal.outage() + "/vm1", Map.of());
+    recover("p2/1", "db");
+
+    rehearsal.assertTraceOf("vm1", "look✓ " + ATTEMPT + " report✓");
+  }
+
+  private void recover(String lane, String... dependsOn) {
     var variables = new HashMap<String, Object>();
     variables.put("outageId", rehearsal.outage());
     variables.put("pod", "east-1");
     variables.put("server", "p1");
     variables.put("vm", "vm1");
-    variables.put("dependsOn", List.of());
+    variables.put("dependsOn", List.of(dependsOn));
     variables.put("lane", lane);
     variables.put("attemptLimit", 2);
     variables.put("timers", Rehearsal.TIMERS);

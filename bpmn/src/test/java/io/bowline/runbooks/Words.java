@@ -27,6 +27,7 @@ final class Words {
           Map.entry("vm.stop", "undo-restart"),
           Map.entry("vm.verify", "verify"),
           Map.entry("attempt.undo", "undo-step"),
+          Map.entry("dependencies.look", "look"),
           Map.entry("vm.report", "report"),
           Map.entry("vm.retarget", "retarget"),
           Map.entry("vm.adopt", "adopt"));

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** VMs that are restarted one after another, in their order. */
+/**
+ * VMs that are restarted one after another, in their order; also those that the lane went on
+ * without.
+ */
 record Lane(String name, List<VmView> vms) {
 
   /** The lanes of an outage; VMs without a lane are in none. */
@@ -33,29 +36,29 @@ record Lane(String name, List<VmView> vms) {
         .toList();
   }
 
-  /** The VM that is being restarted, or comes next; empty when all have an end. */
+  /** The VM that is being restarted, or comes next; empty when the lane is done. */
   Optional<VmView> current() {
     return vms.stream()
+        .filter(VmView::isInLane)
         .filter(VmView::isUnderWay)
         .findFirst()
-        .or(() -> vms.stream().filter(vm -> !vm.isSettled()).findFirst());
+        .or(() -> vms.stream().filter(vm -> vm.isInLane() && !vm.isSettled()).findFirst());
   }
 
   /** VMs that come after the current one. */
   List<VmView> next() {
     var current = current();
-    return vms.stream().filter(vm -> vm.isWaiting() && !current.equals(Optional.of(vm))).toList();
+    return vms.stream()
+        .filter(VmView::isInLane)
+        .filter(vm -> vm.isWaiting() && !current.equals(Optional.of(vm)))
+        .toList();
   }
 
   int recovered() {
     return (int) vms.stream().filter(VmView::isRecovered).count();
   }
 
-  boolean isUnderWay() {
-    return vms.stream().anyMatch(VmView::isUnderWay);
-  }
-
   boolean isOver() {
-    return vms.stream().allMatch(VmView::isSettled);
+    return vms.stream().allMatch(vm -> vm.isSettled() || !vm.isInLane());
   }
 }

@@ -67,6 +67,7 @@ record OutageView(
       String reason,
       Instant startedAt,
       Instant endedAt,
+      Instant leftLaneAt,
       Double predictedStart,
       Double predictedEnd) {
 
@@ -82,6 +83,11 @@ record OutageView(
 
     boolean isWaiting() {
       return "waiting".equals(step);
+    }
+
+    /** Whether a lane will come to it, or is at it. */
+    boolean isInLane() {
+      return lane != null && leftLaneAt == null;
     }
 
     boolean isHandedOver() {

@@ -29,10 +29,8 @@ final class PlainView implements LiveView {
       change(scene, outage.id(), outage.server() + " failed: " + outage.state());
       for (var vm : outage.vms()) {
         var place = vm.target() == null ? "" : " on " + vm.target();
-        var why =
-            vm.isRecovered() || !vm.isSettled() || vm.reason() == null
-                ? ""
-                : " (" + vm.reason() + ")";
+        boolean needsOne = vm.isSettled() ? !vm.isRecovered() : vm.isWaiting() && !vm.isInLane();
+        var why = needsOne && vm.reason() != null ? " (" + vm.reason() + ")" : "";
         change(scene, outage.id() + "/" + vm.vm(), vm.vm() + ": " + vm.step() + place + why);
       }
     }

@@ -34,7 +34,9 @@ final class Rows {
           name = "";
         }
       }
-      withoutLane(outage, rows);
+      outage.vms().stream()
+          .filter(vm -> vm.lane() == null)
+          .forEach(vm -> rows.add(row(outage, vm, "-", reason(vm))));
     }
     return table(rows, "");
   }
@@ -45,14 +47,19 @@ final class Rows {
       for (var lane : Lane.of(outage)) {
         rows.add(lane(outage, lane));
       }
-      withoutLane(outage, rows);
+      outage.vms().stream()
+          .filter(vm -> vm.lane() == null || !vm.isInLane() && !vm.isSettled())
+          .forEach(vm -> rows.add(row(outage, vm, "-", reason(vm))));
     }
     return table(rows, "back, then");
   }
 
   private Row lane(OutageView outage, Lane lane) {
     var back = lane.recovered() + "/" + lane.vms().size();
-    var stuck = lane.vms().stream().filter(vm -> vm.isSettled() && !vm.isRecovered()).toList();
+    var stuck =
+        lane.vms().stream()
+            .filter(vm -> !vm.isRecovered() && (vm.isSettled() || !vm.isInLane()))
+            .toList();
     var current = lane.current();
     if (current.isEmpty()) {
       var last = lane.vms().getLast();
@@ -61,12 +68,6 @@ final class Rows {
     }
     var rest = back + (stuck.isEmpty() ? "" : " not: " + names(stuck)) + " " + names(lane.next());
     return row(outage, current.get(), lane.name(), rest);
-  }
-
-  private void withoutLane(OutageView outage, List<Row> rows) {
-    outage.vms().stream()
-        .filter(vm -> vm.lane() == null)
-        .forEach(vm -> rows.add(row(outage, vm, "-", reason(vm))));
   }
 
   private Row row(OutageView outage, VmView vm, String lane, String rest) {

@@ -54,6 +54,25 @@ class PictureTest {
   }
 
   @Test
+  void showsThatALaneGoesOnWithoutAVmThatWaitsForAnother() {
+    var left = leftLane(vm("d", "p2/1", 0, "waiting"));
+    var vms =
+        new VmView[] {
+          left,
+          vm("a", "p2/1", 1, "map"),
+          vm("b", "p3/1", 0, "handed-over"),
+          vm("c", "p3/1", 1, "recovered", 10),
+          vm("e", "p3/1", 2, "recovered", 10)
+        };
+
+    assertThat(picture(140, 40, vms))
+        .anySatisfy(row -> assertThat(row).containsPattern("p2/1 +d +waits for b"));
+    assertThat(picture(140, 8, vms))
+        .anySatisfy(row -> assertThat(row).containsPattern("p2/1 +a +map LUNs .* 0/2 not: d"))
+        .anySatisfy(row -> assertThat(row).containsPattern("- +d +waits for b"));
+  }
+
+  @Test
   void keepsWhatRunsWhenNotEvenAllLanesFit() {
     var vms = new VmView[30];
     for (int i = 0; i < 29; i++) {
@@ -112,6 +131,24 @@ class PictureTest {
         Map.of("d", Set.of("b")));
   }
 
+  private static VmView leftLane(VmView vm) {
+    return new VmView(
+        vm.vm(),
+        vm.source(),
+        vm.target(),
+        vm.lane(),
+        vm.position(),
+        vm.attempt(),
+        vm.step(),
+        vm.tried(),
+        "waits for b",
+        vm.startedAt(),
+        vm.endedAt(),
+        START.plusSeconds(2),
+        vm.predictedStart(),
+        vm.predictedEnd());
+  }
+
   private static VmView vm(String name, String lane, int position, String step) {
     return vm(name, lane, position, step, null);
   }
@@ -129,6 +166,7 @@ class PictureTest {
         null,
         "waiting".equals(step) ? null : START.plusSeconds(1),
         ended == null ? null : START.plusSeconds(ended),
+        null,
         0.0,
         20.0);
   }

@@ -107,6 +107,7 @@ final class RestartSite implements AutoCloseable {
             null,
             null,
             null,
+            null,
             null));
     reservations.take(new Held(OUTAGE, vm, target, 0.5, 4096, 4));
   }

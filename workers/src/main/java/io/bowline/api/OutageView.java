@@ -69,6 +69,7 @@ public record OutageView(
   /**
    * Where one VM stands; predicted times are seconds after the fence proof.
    *
+   * @param leftLaneAt when its lane went on without it: it is in its escalation
    * @param sla name of its class
    */
   public record VmView(
@@ -83,6 +84,7 @@ public record OutageView(
       String reason,
       Instant startedAt,
       Instant endedAt,
+      Instant leftLaneAt,
       Double predictedStart,
       Double predictedEnd,
       String sla,
@@ -101,6 +103,7 @@ public record OutageView(
           row.reason(),
           row.startedAt(),
           row.endedAt(),
+          row.leftLaneAt(),
           row.predictedStart(),
           row.predictedEnd(),
           sla.map(SlaClass::name).orElse(null),

@@ -140,6 +140,7 @@ public final class CommitPlan {
         null,
         null,
         null,
+        null,
         p.startSeconds(),
         p.endSeconds());
   }
@@ -156,6 +157,7 @@ public final class CommitPlan {
         VmStep.WAITING,
         "",
         why(u),
+        null,
         null,
         null,
         null,

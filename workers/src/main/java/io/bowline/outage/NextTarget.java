@@ -13,13 +13,14 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Finds the next server for one VM whose attempt was undone, and moves its reservation there in the
  * same transaction. A VM whose last attempt left something unknown is never given another server:
- * it might run twice.
+ * it might run twice. One that depends on a VM that is not back gets none unless a human wants it.
  */
 public final class NextTarget {
 
   private final Outages outages;
   private final VmRecoveries recoveries;
   private final Reservations reservations;
+  private final Dependencies dependencies;
   private final PlanRequests requests;
   private final Function<PlanRequest, FailoverPlan> planner;
   private final Controls controls;
@@ -29,6 +30,7 @@ public final class NextTarget {
       Outages outages,
       VmRecoveries recoveries,
       Reservations reservations,
+      Dependencies dependencies,
       PlanRequests requests,
       Function<PlanRequest, FailoverPlan> planner,
       Controls controls,
@@ -36,6 +38,7 @@ public final class NextTarget {
     this.outages = outages;
     this.recoveries = recoveries;
     this.reservations = reservations;
+    this.dependencies = dependencies;
     this.requests = requests;
     this.planner = planner;
     this.controls = controls;
@@ -84,13 +87,17 @@ public final class NextTarget {
     if (row.step().isOver()) {
       return none(row, vm + " is " + row.step().text());
     }
+    var needed = dependencies.notBack(outage.id(), vm);
+    if (wish == Wish.RUNBOOK && !needed.isEmpty()) {
+      return none(row, "it depends on " + Dependencies.standing(needed));
+    }
     if (isChosenAlready(row)) {
       return found(row, row.attempt(), row.target());
     }
     if (row.step() == VmStep.HANDED_OVER && reservations.of(outage.id(), vm).isPresent()) {
       return afterUnknown(row, wish);
     }
-    if (row.step() != VmStep.HANDED_OVER) {
+    if (row.step() != VmStep.HANDED_OVER && row.step() != VmStep.WAITING) {
       recoveries.tried(row, failedStep, reason);
     }
     reservations.free(outage.id(), vm);
@@ -104,16 +111,22 @@ public final class NextTarget {
     var target = plan.placements().getFirst().target();
     reservations.take(
         CommitPlan.held(outage.id(), CommitPlan.byName(request.inventory()).get(vm), target));
-    recoveries.retarget(outage.id(), vm, target, row.attempt() + 1);
-    return found(row, row.attempt() + 1, target);
+    int attempt = row.startedAt() == null ? Math.max(1, row.attempt()) : row.attempt() + 1;
+    recoveries.retarget(outage.id(), vm, target, attempt);
+    return found(row, attempt, target);
   }
 
-  /** A repeated job: capacity is held for an attempt of which no step has begun. */
+  /**
+   * Capacity is held for an attempt of which no step has begun: a repeated job, or a VM that left
+   * its lane to wait for others. While that one waited its server may have failed; nothing of it is
+   * there.
+   */
   private boolean isChosenAlready(VmRecovery row) {
     return row.step() == VmStep.WAITING
         && reservations
             .of(row.outage(), row.vm())
             .filter(held -> held.server().equals(row.target()))
+            .filter(held -> row.startedAt() != null || outages.openFor(held.server()).isEmpty())
             .isPresent();
   }
 

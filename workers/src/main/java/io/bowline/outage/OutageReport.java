@@ -129,6 +129,7 @@ public final class OutageReport {
         null,
         clock.instant(),
         null,
+        null,
         null);
   }
 

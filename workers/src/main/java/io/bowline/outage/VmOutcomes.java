@@ -17,10 +17,9 @@ import java.util.Optional;
  */
 public final class VmOutcomes {
 
-  private final Outages outages;
   private final VmRecoveries recoveries;
   private final Reservations reservations;
-  private final Plans plans;
+  private final Dependencies dependencies;
   private final Controls controls;
   private final Notices notices;
   private final RunbookMessages messages;
@@ -28,22 +27,20 @@ public final class VmOutcomes {
   private final Clock clock;
 
   /**
-   * @param timeToLive of a settled dependency: it may come long before its waiter begins to wait
+   * @param timeToLive of a hand-over: it may come before the runbook can take it
    */
   public VmOutcomes(
-      Outages outages,
       VmRecoveries recoveries,
       Reservations reservations,
-      Plans plans,
+      Dependencies dependencies,
       Controls controls,
       Notices notices,
       RunbookMessages messages,
       Duration timeToLive,
       Clock clock) {
-    this.outages = outages;
     this.recoveries = recoveries;
     this.reservations = reservations;
-    this.plans = plans;
+    this.dependencies = dependencies;
     this.controls = controls;
     this.notices = notices;
     this.messages = messages;
@@ -86,46 +83,96 @@ public final class VmOutcomes {
       settled(outage, vm, "recovered");
       return;
     }
+    if (row.step() == VmStep.WAITING && row.startedAt() == null) {
+      reservations.free(outage, vm); // it only waited: nothing of it is anywhere
+    }
     recoveries.ended(outage, vm, VmStep.UNRECOVERED, reason, clock.instant());
     settled(outage, vm, "unrecovered");
   }
 
-  /** A lane gives these VMs up: a skipped one ends here, any other goes up the ladder. */
+  /**
+   * These VMs leave their lanes: a skipped one ends here, any other goes to its escalation, and
+   * whoever waits for it is told. One that only waits for others keeps its place on its server.
+   *
+   * @param attempt the last one; empty when none was made
+   */
   public void handOver(
       String outage, List<String> vms, String reason, Optional<LastAttempt> attempt) {
-    vms.forEach(vm -> handOver(outage, recoveries.get(outage, vm), reason, attempt));
+    vms.forEach(vm -> handOver(recoveries.get(outage, vm), reason, attempt));
   }
 
-  private void handOver(
-      String outage, VmRecovery row, String reason, Optional<LastAttempt> attempt) {
+  private void handOver(VmRecovery row, String reason, Optional<LastAttempt> attempt) {
+    var stopped = controls.stopped(row.outage(), row.vm());
     var unknown = attempt.isPresent() && attempt.get().unknown();
-    noteAttempt(row, attempt);
-    var stopped = controls.stopped(outage, row.vm());
-    if (stopped.isPresent() && !unknown) {
-      ended(outage, row.vm(), stopped.map(VmOutcomes::words).orElseThrow());
+    boolean isRepeated = row.leftLaneAt() != null;
+    if (stopped.isPresent() && !unknown && !isRepeated) {
+      noteAttempt(row, attempt);
+      ended(row.outage(), row.vm(), stopped.map(VmOutcomes::words).orElseThrow());
       return;
     }
-    var why = row.target() == null && row.reason() != null ? row.reason() : reason;
-    if (!row.step().isOver()) {
-      recoveries.ended(outage, row.vm(), VmStep.HANDED_OVER, why, clock.instant());
+    var needed =
+        attempt.isPresent() ? List.<VmRecovery>of() : dependencies.notBack(row.outage(), row.vm());
+    if (!isRepeated) {
+      leaveLane(row, needed, reason, attempt);
     }
+    tellEscalation(row, needed, reason);
+    dependencies.leftLane(row.outage(), row.vm());
+  }
+
+  /** Not again for a repeated job: the escalation may have given the VM another server by then. */
+  private void leaveLane(
+      VmRecovery row, List<VmRecovery> needed, String reason, Optional<LastAttempt> attempt) {
+    var now = clock.instant();
+    if (!needed.isEmpty()) {
+      var why = why(row, "waits for " + Dependencies.names(needed));
+      recoveries.leftLane(row.outage(), row.vm(), why, now);
+      return;
+    }
+    noteAttempt(row, attempt);
+    if (!row.step().isOver()) {
+      recoveries.ended(row.outage(), row.vm(), VmStep.HANDED_OVER, why(row, reason), now);
+    }
+    recoveries.leftLane(row.outage(), row.vm(), why(row, reason), now);
+  }
+
+  private void tellEscalation(VmRecovery row, List<VmRecovery> needed, String reason) {
+    var why =
+        needed.isEmpty()
+            ? reason
+            : "it depends on " + Dependencies.names(needed) + ", not back when its turn came";
+    var waitsFor = needed.stream().filter(n -> !n.step().isOver()).map(VmRecovery::vm).toList();
     messages.publish(
         new Message(
             "vm-handed-over",
-            outage,
+            row.outage(),
             timeToLive,
-            Optional.of("vm-handed-over/" + outage + "/" + row.vm() + "/" + row.attempt()),
-            Map.of("handedVm", row.vm(), "handedReason", shortened(why))));
+            Optional.of("vm-handed-over/" + row.outage() + "/" + row.vm()),
+            Map.of(
+                "handedVm",
+                row.vm(),
+                "handedReason",
+                shortened(why(row, why)),
+                "handedWaitsFor",
+                waitsFor)));
   }
 
-  /** The ladder has no further rung: a human decides what becomes of the VM. */
-  public void humanAsked(String outage, String vm, Optional<LastAttempt> attempt) {
+  /** The plan knows best why it has no place for a VM. */
+  private static String why(VmRecovery row, String reason) {
+    return row.target() == null && row.reason() != null ? row.reason() : reason;
+  }
+
+  /**
+   * The ladder has no further rung: a human decides what becomes of the VM.
+   *
+   * @param why what people are told when no attempt was made
+   */
+  public void humanAsked(String outage, String vm, Optional<LastAttempt> attempt, String why) {
     var row = recoveries.get(outage, vm);
     if (row.step() == VmStep.HANDED_OVER || row.step().isOver()) {
       return;
     }
     noteAttempt(row, attempt.or(() -> leftBy(row)));
-    var reason = attempt.map(LastAttempt::reason).orElse(row.reason());
+    var reason = attempt.map(LastAttempt::reason).orElse(why);
     recoveries.ended(outage, vm, VmStep.HANDED_OVER, reason, clock.instant());
   }
 
@@ -144,18 +191,9 @@ public final class VmOutcomes {
     }
   }
 
-  /** One message per waiter: a message releases one waiter only. */
   private void settled(String outage, String vm, String outcome) {
     notices.settle(outage, vm, NoticeKind.VM_HANDED_OVER);
-    var plan = outages.get(outage).committedPlan().flatMap(plans::find);
-    for (var waiter : plan.map(p -> p.waitersOf(vm)).orElse(List.of())) {
-      messages.publish(
-          Message.kept(
-              "dependency-settled",
-              outage + "/" + waiter + "/" + vm,
-              timeToLive,
-              Map.of("dependencyOutcome", outcome)));
-    }
+    dependencies.settled(outage, vm, outcome);
   }
 
   static String words(Control control) {
@@ -163,7 +201,8 @@ public final class VmOutcomes {
     return what + " by " + control.askedBy() + ": " + control.reason();
   }
 
-  private static String shortened(String text) {
+  /** As long as a variable of a runbook may be. */
+  public static String shortened(String text) {
     return text.length() <= 500 ? text : text.substring(0, 499) + "…";
   }
 }

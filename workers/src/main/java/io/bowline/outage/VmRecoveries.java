@@ -189,6 +189,15 @@ public final class VmRecoveries {
         .update();
   }
 
+  /** Its lane goes on without it. */
+  public void leftLane(String outage, String vm, String reason, Instant now) {
+    jdbc.sql(
+            "UPDATE vm_recovery SET reason = ?, left_lane_at = COALESCE(left_lane_at, ?) WHERE"
+                + " outage = ? AND vm = ?")
+        .params(reason, Times.column(now), outage, vm)
+        .update();
+  }
+
   private static String oneLine(String reason) {
     var line = reason.replaceAll("\\s+", " ").strip();
     return line.length() <= REASON_LENGTH ? line : line.substring(0, REASON_LENGTH - 1) + "…";
@@ -208,6 +217,7 @@ public final class VmRecoveries {
         row.getString("reason"),
         Times.instant(row, "started_at"),
         Times.instant(row, "ended_at"),
+        Times.instant(row, "left_lane_at"),
         row.getObject("predicted_start", Double.class),
         row.getObject("predicted_end", Double.class));
   }

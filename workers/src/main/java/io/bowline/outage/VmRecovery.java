@@ -11,6 +11,7 @@ import java.util.Set;
  * @param target server of the attempt under way, or of the last one
  * @param attempt number of that attempt, 0 before the first
  * @param tried one line per attempt that failed: number, target, step, reason
+ * @param leftLaneAt when its lane, if it had one, went on without it: it is in its escalation
  */
 public record VmRecovery(
     String outage,
@@ -25,6 +26,7 @@ public record VmRecovery(
     String reason,
     Instant startedAt,
     Instant endedAt,
+    Instant leftLaneAt,
     Double predictedStart,
     Double predictedEnd) {
 
@@ -52,6 +54,7 @@ public record VmRecovery(
         reason,
         startedAt,
         endedAt,
+        leftLaneAt,
         predictedStart,
         predictedEnd);
   }

@@ -52,6 +52,7 @@ public final class OutageSite {
   final Planner planner = new Planner();
   public final PreviewPlan preview;
   public final CommitPlan commit;
+  public final Dependencies dependencies;
   public final NextTarget nextTarget;
   public final VmOutcomes outcomes;
   public final OutageReport report;
@@ -84,18 +85,20 @@ public final class OutageSite {
             new PlanDifference(0, 1.2),
             database.transaction,
             clock);
+    dependencies = new Dependencies(outages, plans, recoveries, messages, TTL);
     nextTarget =
         new NextTarget(
             outages,
             recoveries,
             reservations,
+            dependencies,
             requests,
             planner::plan,
             controls,
             database.transaction);
     outcomes =
         new VmOutcomes(
-            outages, recoveries, reservations, plans, controls, notices, messages, TTL, clock);
+            recoveries, reservations, dependencies, controls, notices, messages, TTL, clock);
     report = new OutageReport(outages, recoveries, inventory, controls, notices, clock);
     decision = new FencingDecision(outages, notices, clock);
     control = new OutageControl(outages, recoveries, controls, messages, TTL, clock);

@@ -133,11 +133,125 @@ class VmOutcomesTest {
     assertThat(site.recoveries.get(id, "db").step()).isEqualTo(VmStep.HANDED_OVER);
     assertThat(site.recoveries.get(id, "db").triedLines()).hasSize(1);
     assertThat(site.reservations.of(id, "db")).isEmpty();
-    assertThat(site.messages.all)
-        .singleElement()
+    assertThat(site.messages.all.getFirst())
         .satisfies(m -> assertThat(m.name()).isEqualTo("vm-handed-over"))
         .satisfies(m -> assertThat(m.key()).isEqualTo(id))
-        .satisfies(m -> assertThat(m.variables()).containsEntry("handedVm", "db"));
+        .satisfies(m -> assertThat(m.variables()).containsEntry("handedVm", "db"))
+        .satisfies(m -> assertThat(m.variables()).containsEntry("handedWaitsFor", List.of()));
+  }
+
+  @Test
+  void aVmThatLeavesItsLaneTellsEachWaiterOnceHoweverOftenTheJobIsRepeated() {
+    site.recoveries.step(id, "db", VmStep.UNDO, site.clock.instant());
+
+    site.outcomes.handOver(id, List.of("db"), "CMMVC6071E", UNDONE);
+    site.outcomes.handOver(id, List.of("db"), "CMMVC6071E", UNDONE);
+
+    assertThat(site.messages.all)
+        .filteredOn(m -> m.name().equals("dependency-handed-over"))
+        .allSatisfy(m -> assertThat(m.timeToLive()).isEqualTo(OutageSite.TTL))
+        .extracting(m -> m.id().orElseThrow())
+        .containsExactly(
+            "dependency-handed-over/" + id + "/app",
+            "dependency-handed-over/" + id + "/web",
+            "dependency-handed-over/" + id + "/app",
+            "dependency-handed-over/" + id + "/web");
+  }
+
+  @Test
+  void aVmThatOnlyWaitsLeavesItsLaneAndKeepsItsPlaceOnItsServer() {
+    dbIsHandedOver();
+    var target = site.recoveries.get(id, "app").target();
+
+    site.outcomes.handOver(id, List.of("app"), "not recovered", Optional.empty());
+
+    var app = site.recoveries.get(id, "app");
+    assertThat(app.step()).isEqualTo(VmStep.WAITING);
+    assertThat(app.leftLaneAt()).isEqualTo(site.clock.instant());
+    assertThat(app.reason()).isEqualTo("waits for db");
+    assertThat(site.reservations.of(id, "app").orElseThrow().server()).isEqualTo(target);
+    assertThat(site.messages.all)
+        .filteredOn(m -> m.name().equals("vm-handed-over"))
+        .last()
+        .satisfies(m -> assertThat(m.variables()).containsEntry("handedWaitsFor", List.of("db")));
+    assertThat(site.notices.of(id)).isEmpty();
+  }
+
+  @Test
+  void itIsTriedForTheFirstTimeOnThatServerWhenWhatItNeedsIsBack() {
+    var target = site.recoveries.get(id, "app").target();
+    appWaitsForDb();
+    site.outcomes.recoveredByOperator(id, "db", "seen on p3");
+
+    var next = site.nextTarget.choose(id, "app", Wish.RUNBOOK, "attempt", "failed");
+
+    assertThat(next.target()).isEqualTo(target);
+    assertThat(next.attemptNumber()).isEqualTo(1);
+    assertThat(next.tried()).isEqualTo("- nothing");
+  }
+
+  @Test
+  void itGetsAnotherServerWhenThatOneFailedWhileItWaited() {
+    var target = site.recoveries.get(id, "app").target();
+    appWaitsForDb();
+    site.outcomes.recovered(id, "db");
+    site.outages.open("east-1", target, site.clock.instant(), site.clock.instant());
+
+    var next = site.nextTarget.choose(id, "app", Wish.RUNBOOK, "attempt", "failed");
+
+    assertThat(next.target()).isNotEqualTo(target).isNotEqualTo("p1");
+    assertThat(next.attemptNumber()).isEqualTo(1);
+    assertThat(site.reservations.of(id, "app").orElseThrow().server()).isEqualTo(next.target());
+  }
+
+  @Test
+  void startsNoVmWhoseDependencyIsNotBackUnlessAHumanWantsIt() {
+    appWaitsForDb();
+    site.outcomes.unrecovered(id, "db", "left by ann");
+
+    var next = site.nextTarget.choose(id, "app", Wish.RUNBOOK, "attempt", "failed");
+
+    assertThat(next.targetFound()).isFalse();
+    assertThat(next.reason()).isEqualTo("it depends on db, which is unrecovered (left by ann)");
+    site.outcomes.humanAsked(id, "app", Optional.empty(), next.reason());
+    assertThat(site.recoveries.get(id, "app").step()).isEqualTo(VmStep.HANDED_OVER);
+    assertThat(site.recoveries.get(id, "app").reason()).isEqualTo(next.reason());
+    assertThat(site.reservations.of(id, "app")).isEmpty();
+    assertThat(site.nextTarget.choose(id, "app", Wish.HUMAN, "", "").targetFound()).isTrue();
+  }
+
+  @Test
+  void aRepeatedHandOverLeavesAVmAloneThatItsEscalationHasTakenUp() {
+    appWaitsForDb();
+    site.outcomes.recovered(id, "db");
+    site.nextTarget.choose(id, "app", Wish.RUNBOOK, "attempt", "failed");
+    site.recoveries.step(id, "app", VmStep.MAP, site.clock.instant());
+
+    site.outcomes.handOver(id, List.of("app"), "not recovered", Optional.empty());
+
+    assertThat(site.recoveries.get(id, "app").step()).isEqualTo(VmStep.MAP);
+    assertThat(site.reservations.of(id, "app")).isPresent();
+  }
+
+  @Test
+  void aVmThatIsSkippedWhileItWaitsEndsAndFreesItsPlace() {
+    appWaitsForDb();
+    site.control.skip(id, "app", "ann", "not needed");
+
+    site.outcomes.unrecovered(id, "app", "it depends on db, not back when its turn came");
+
+    assertThat(site.recoveries.get(id, "app").reason()).startsWith("skipped by ann: not needed");
+    assertThat(site.reservations.of(id, "app")).isEmpty();
+  }
+
+  private void dbIsHandedOver() {
+    site.recoveries.step(id, "db", VmStep.UNDO, site.clock.instant());
+    site.outcomes.handOver(id, List.of("db"), "CMMVC6071E", UNDONE);
+  }
+
+  private void appWaitsForDb() {
+    dbIsHandedOver();
+    site.outcomes.handOver(id, List.of("app"), "not recovered", Optional.empty());
   }
 
   @Test
@@ -149,7 +263,9 @@ class VmOutcomesTest {
 
     assertThat(site.recoveries.get(id, "db").step()).isEqualTo(VmStep.UNRECOVERED);
     assertThat(site.recoveries.get(id, "db").reason()).isEqualTo("skipped by ann: not needed");
-    assertThat(site.messages.trace()).doesNotContain("vm-handed-over " + id).hasSize(2);
+    assertThat(site.messages.trace())
+        .containsExactly(
+            "dependency-settled " + id + "/app/db", "dependency-settled " + id + "/web/db");
   }
 
   @Test
@@ -176,7 +292,7 @@ class VmOutcomesTest {
   void whenNobodySaysHowAnAttemptEndedItsCapacityIsKept() {
     site.recoveries.step(id, "db", VmStep.RESTART, site.clock.instant());
 
-    site.outcomes.humanAsked(id, "db", Optional.empty());
+    site.outcomes.humanAsked(id, "db", Optional.empty(), "nobody knows");
 
     assertThat(site.reservations.of(id, "db")).isPresent();
     assertThat(site.recoveries.get(id, "db").step()).isEqualTo(VmStep.HANDED_OVER);

@@ -30,6 +30,7 @@ public class NoticeWorker {
       String vm,
       String reason,
       String attempt,
+      String noServer,
       String evidence,
       String vmsByClass,
       String preview,
@@ -41,7 +42,7 @@ public class NoticeWorker {
         case APPROVAL_WAITING, APPROVAL_ESCALATED ->
             "Evidence:\n%s\n\nVMs: %s\n\n%s".formatted(evidence, vmsByClass, preview);
         case PLAN_CHANGED -> "Since the approval:\n" + planDifference;
-        case VM_HANDED_OVER -> "Why: " + why();
+        case VM_HANDED_OVER -> "Why: " + why() + now();
         default -> why();
       };
     }
@@ -49,6 +50,14 @@ public class NoticeWorker {
     private String why() {
       var said = failure == null ? reason : failure.reason();
       return said == null ? "no reason was given" : said;
+    }
+
+    private String now() {
+      return noServer == null || noServer.equals(reason) ? "" : "\n\nNow: " + noServer;
+    }
+
+    String whyUntried() {
+      return noServer == null ? why() : noServer;
     }
 
     Optional<LastAttempt> lastAttempt() {
@@ -64,7 +73,7 @@ public class NoticeWorker {
   public void send(@VariablesAsType NoticeVariables v, @CustomHeaders Map<String, String> headers) {
     var kind = NoticeKind.of(headers.get("kind"));
     if (kind == NoticeKind.VM_HANDED_OVER) {
-      outcomes.humanAsked(v.outageId(), v.vm(), v.lastAttempt());
+      outcomes.humanAsked(v.outageId(), v.vm(), v.lastAttempt(), v.whyUntried());
     }
     notices.tell(
         kind, v.outageId(), kind == NoticeKind.VM_HANDED_OVER ? v.vm() : null, v.text(kind));

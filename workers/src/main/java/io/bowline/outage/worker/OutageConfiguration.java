@@ -10,6 +10,7 @@ import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.notification.Notices;
 import io.bowline.outage.CommitPlan;
 import io.bowline.outage.CurrentInventory;
+import io.bowline.outage.Dependencies;
 import io.bowline.outage.FencingDecision;
 import io.bowline.outage.NextTarget;
 import io.bowline.outage.OutageReport;
@@ -165,30 +166,39 @@ public class OutageConfiguration {
       Outages outages,
       VmRecoveries recoveries,
       Reservations reservations,
+      Dependencies dependencies,
       PlanRequests requests,
       Function<PlanRequest, FailoverPlan> planner,
       Controls controls,
       TransactionOperations transaction) {
     return new NextTarget(
-        outages, recoveries, reservations, requests, planner, controls, transaction);
+        outages, recoveries, reservations, dependencies, requests, planner, controls, transaction);
+  }
+
+  @Bean
+  Dependencies dependencies(
+      BowlineSettings settings,
+      Outages outages,
+      Plans plans,
+      VmRecoveries recoveries,
+      RunbookMessages messages) {
+    return new Dependencies(outages, plans, recoveries, messages, settings.dependencyTtl());
   }
 
   @Bean
   VmOutcomes vmOutcomes(
       BowlineSettings settings,
-      Outages outages,
       VmRecoveries recoveries,
       Reservations reservations,
-      Plans plans,
+      Dependencies dependencies,
       Controls controls,
       Notices notices,
       RunbookMessages messages,
       Clock clock) {
     return new VmOutcomes(
-        outages,
         recoveries,
         reservations,
-        plans,
+        dependencies,
         controls,
         notices,
         messages,

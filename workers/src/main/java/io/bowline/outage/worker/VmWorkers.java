@@ -1,5 +1,6 @@
 package io.bowline.outage.worker;
 
+import io.bowline.outage.Dependencies;
 import io.bowline.outage.NextTarget;
 import io.bowline.outage.NextTarget.Wish;
 import io.bowline.outage.VmOutcomes;
@@ -16,16 +17,20 @@ public class VmWorkers {
 
   private final VmOutcomes outcomes;
   private final NextTarget nextTarget;
+  private final Dependencies dependencies;
 
-  public VmWorkers(VmOutcomes outcomes, NextTarget nextTarget) {
+  public VmWorkers(VmOutcomes outcomes, NextTarget nextTarget, Dependencies dependencies) {
     this.outcomes = outcomes;
     this.nextTarget = nextTarget;
+    this.dependencies = dependencies;
   }
 
   record HandOverVariables(
       String outageId, List<String> vms, String reason, String attempt, FailureVariable failure) {}
 
   record RetargetVariables(String outageId, String vm, String vmChoice, FailureVariable failure) {}
+
+  record LookVariables(String outageId, String vm) {}
 
   record ReportVariables(
       String outageId,
@@ -45,7 +50,12 @@ public class VmWorkers {
     }
   }
 
-  record Target(boolean targetFound, int attemptNumber, String tried) {}
+  /**
+   * @param noServer why none was found; null when one was
+   */
+  record Target(boolean targetFound, int attemptNumber, String tried, String noServer) {}
+
+  record Look(boolean dependenciesBack) {}
 
   record Outcome(String outcome) {}
 
@@ -64,7 +74,13 @@ public class VmWorkers {
     var step = v.failure() == null ? "attempt" : v.failure().step();
     var reason = v.failure() == null ? "failed" : v.failure().reason();
     var next = nextTarget.choose(v.outageId(), v.vm(), wish, step, reason);
-    return new Target(next.targetFound(), next.attemptNumber(), next.tried());
+    var noServer = next.targetFound() ? null : VmOutcomes.shortened(next.reason());
+    return new Target(next.targetFound(), next.attemptNumber(), next.tried(), noServer);
+  }
+
+  @JobWorker(type = "dependencies.look", maxJobsActive = 32)
+  public Look look(@VariablesAsType LookVariables v) {
+    return new Look(dependencies.notBack(v.outageId(), v.vm()).isEmpty());
   }
 
   @JobWorker(type = "vm.report", maxJobsActive = 32)
