@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       DeployCommand.class,
       PlanCommand.class,
+      CapacityCommand.class,
       WorkersCommand.class,
       OutagesCommand.class,
       ApproveCommand.class,
