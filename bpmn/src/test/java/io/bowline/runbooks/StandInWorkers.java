@@ -133,6 +133,8 @@ final class StandInWorkers {
               "tried",
               "p2: restart");
       case "vm.adopt" -> Map.of("adopted", true);
+      case "capacity.check" ->
+          Map.of("capacityRun", 7, "capacityWorse", false, "capacityChanges", 0);
       default -> Map.of();
     };
   }

@@ -29,7 +29,8 @@ final class Words {
           Map.entry("attempt.undo", "undo-step"),
           Map.entry("vm.report", "report"),
           Map.entry("vm.retarget", "retarget"),
-          Map.entry("vm.adopt", "adopt"));
+          Map.entry("vm.adopt", "adopt"),
+          Map.entry("capacity.check", "capacity"));
 
   private Words() {}
 
