@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class CoverageTest {
   private static final Set<String> REHEARSALS =
       Set.of(
+          "CapacityCheckTest",
           "DependenciesTest",
           "HoldAndAbortTest",
           "ServerRecoveryTest",

@@ -106,6 +106,18 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
         .join();
   }
 
+  /** The message that the workers publish when the last check is old enough. */
+  void capacityCheckDue() {
+    client()
+        .newPublishMessageCommand()
+        .messageName("capacity-check-due")
+        .correlationKey(outage)
+        .timeToLive(Duration.ZERO)
+        .variables(Map.of("pod", outage))
+        .send()
+        .join();
+  }
+
   long start(String process, Map<String, Object> variables) {
     return client()
         .newCreateInstanceCommand()

@@ -130,6 +130,8 @@ final class StandInWorkers {
       case "vm.retarget" -> retarget(vm, "retry".equals(variables.get("vmChoice")));
       case "dependencies.look" -> Map.of("dependenciesBack", notBack(vm).isEmpty());
       case "vm.adopt" -> Map.of("adopted", true);
+      case "capacity.check" ->
+          Map.of("capacityRun", 7, "capacityWorse", false, "capacityChanges", 0);
       default -> Map.of();
     };
   }

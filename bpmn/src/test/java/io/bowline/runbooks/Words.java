@@ -30,7 +30,8 @@ final class Words {
           Map.entry("dependencies.look", "look"),
           Map.entry("vm.report", "report"),
           Map.entry("vm.retarget", "retarget"),
-          Map.entry("vm.adopt", "adopt"));
+          Map.entry("vm.adopt", "adopt"),
+          Map.entry("capacity.check", "capacity"));
 
   private Words() {}
 

@@ -40,6 +40,7 @@ public final class Bowline implements Runnable {
           StatusCommand.class,
           DeployCommand.class,
           PlanCommand.class,
+          CapacityCommand.class,
           DoctorCommand.class,
           WorkersCommand.class,
           OutagesCommand.class,

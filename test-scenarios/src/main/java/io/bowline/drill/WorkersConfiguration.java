@@ -107,6 +107,8 @@ record WorkersConfiguration(
             "sa",
             "query",
             ProvisioningDatabase.QUERY));
+    // A drill's workers recover; a check of the whole PoD would take processors from that.
+    bowline.put("capacity", Map.of("enabled", false));
     bowline.put("reconciler", Map.of("interval", scaled("1m")));
     bowline.put("camunda", Map.of("web-url", engine.web()));
     return bowline;

@@ -42,6 +42,7 @@ public record BowlineSettings(
     @DefaultValue @Valid TimerSettings timers,
     @DefaultValue @Valid FencingSettings fencing,
     @DefaultValue @Valid PlanningSettings planning,
+    @DefaultValue @Valid CapacitySettings capacity,
     @DefaultValue @Valid RestartSettings restart,
     @DefaultValue @Valid VerificationSettings verification,
     @DefaultValue @Valid InventorySettings inventory,

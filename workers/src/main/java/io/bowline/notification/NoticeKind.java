@@ -11,6 +11,7 @@ public enum NoticeKind {
   VM_HANDED_OVER("vm-handed-over"),
   HELD("held"),
   INSTANCE_LOST("instance-lost"),
+  CAPACITY_WORSE("capacity-worse"),
   CLOSED("closed");
 
   private final String text;

@@ -72,7 +72,7 @@ public final class Notifier {
   /** Whether it is enough to have told it once. */
   private static boolean isTold(NoticeKind kind) {
     return switch (kind) {
-      case CLOSED, PLAN_CHANGED -> true;
+      case CLOSED, PLAN_CHANGED, CAPACITY_WORSE -> true;
       case OUTAGE_OPENED,
           APPROVAL_WAITING,
           APPROVAL_ESCALATED,

@@ -43,7 +43,7 @@ public final class OutageNotices {
   private static boolean isTask(NoticeKind kind) {
     return switch (kind) {
       case APPROVAL_WAITING, APPROVAL_ESCALATED, FENCE_UNPROVEN, VM_HANDED_OVER, HELD -> true;
-      case OUTAGE_OPENED, PLAN_CHANGED, FENCE_LOST, INSTANCE_LOST, CLOSED -> false;
+      case OUTAGE_OPENED, PLAN_CHANGED, FENCE_LOST, INSTANCE_LOST, CAPACITY_WORSE, CLOSED -> false;
     };
   }
 
@@ -58,6 +58,9 @@ public final class OutageNotices {
       case VM_HANDED_OVER -> "VM " + vm + " of " + server + " needs a human";
       case HELD -> "The recovery of " + server + " is held";
       case INSTANCE_LOST -> "The recovery of " + server + " was ended outside its runbook";
+      case CAPACITY_WORSE ->
+          throw new IllegalArgumentException(
+              "Expected a notice about an outage, but found " + kind.text() + ".");
       case CLOSED -> "The outage of " + server + " is over";
     };
   }

@@ -67,6 +67,21 @@ public final class PlanRequests {
         held -> !(held.outage().equals(outage.id()) && held.vm().equals(vm)));
   }
 
+  /** What every what-if starts from: no VM to place, but what has failed and what is held. */
+  public PlanRequest withoutVms() {
+    var now = inventory.now().inventory();
+    return new PlanRequest(
+        now,
+        outages.open().stream().map(Outage::server).collect(Collectors.toSet()),
+        Set.of(),
+        reservations.all().stream().map(held -> reserved(held, now)).toList(),
+        Map.of(),
+        rules.apply(now),
+        timings,
+        lanes,
+        Duration.ZERO);
+  }
+
   /** Whatever failed takes no VM, and what other outages hold counts although it is still there. */
   private PlanRequest request(
       Outage outage,

@@ -149,6 +149,7 @@ final class Rehearsal {
             null,
             null,
             null,
+            null,
             placement.startSeconds(),
             placement.endSeconds());
     return new StepContext(

@@ -3,6 +3,7 @@ package io.bowline.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.bowline.capacity.DailyCheck;
 import io.bowline.config.ApiToken;
 import io.bowline.config.BowlineSettings;
 import io.bowline.connectors.DeviceAnswer;
@@ -57,6 +58,7 @@ class ApiTest {
   @Autowired private Outages outages;
   @Autowired private CommitPlan commit;
   @Autowired private Clock clock;
+  @Autowired private DailyCheck check;
   @Autowired private Journal journal;
 
   @DynamicPropertySource
@@ -187,6 +189,24 @@ class ApiTest {
         .isEqualTo("reason: a reason is needed");
     assertThat(post("/api/outages/nosuch/abort", wish)).isEqualTo(409);
     assertThat(post("/api/outages/" + id + "/abort", wish)).isEqualTo(200);
+  }
+
+  @Test
+  void theLastCapacityCheckIsShown() {
+    assertThat(call(HttpMethod.GET, "/api/capacity", null, null).getStatusCode().value())
+        .isEqualTo(404);
+    call(
+        HttpMethod.POST,
+        "/api/inventory",
+        InventoryFile.toYaml(Pods.chain()),
+        MediaType.valueOf("application/yaml"));
+    check.run(1);
+
+    var shown = call(HttpMethod.GET, "/api/capacity", null, null).getBody();
+
+    assertThat(shown.get("servers")).hasSize(3);
+    assertThat(directory.resolve("capacity")).isDirectoryContaining("glob:**/20*");
+    assertThat(post("/api/capacity/check", Map.of())).isEqualTo(503); // no engine here
   }
 
   @Test

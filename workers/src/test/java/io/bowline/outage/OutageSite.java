@@ -48,7 +48,7 @@ public final class OutageSite {
           Duration.ofHours(1),
           clock);
   public final CurrentInventory inventory;
-  final PlanRequests requests;
+  public final PlanRequests requests;
   final Planner planner = new Planner();
   public final PreviewPlan preview;
   public final CommitPlan commit;

@@ -1,5 +1,6 @@
 package io.bowline.notification.worker;
 
+import io.bowline.capacity.CapacityNotices;
 import io.bowline.notification.NoticeKind;
 import io.bowline.notification.OutageNotices;
 import io.bowline.outage.VmOutcomes;
@@ -17,10 +18,12 @@ public class NoticeWorker {
 
   private final OutageNotices notices;
   private final VmOutcomes outcomes;
+  private final CapacityNotices capacity;
 
-  public NoticeWorker(OutageNotices notices, VmOutcomes outcomes) {
+  public NoticeWorker(OutageNotices notices, VmOutcomes outcomes, CapacityNotices capacity) {
     this.notices = notices;
     this.outcomes = outcomes;
+    this.capacity = capacity;
   }
 
   record Failure(String code, String step, String reason) {}
@@ -35,7 +38,8 @@ public class NoticeWorker {
       String vmsByClass,
       String preview,
       String planDifference,
-      Failure failure) {
+      Failure failure,
+      Long capacityRun) {
 
     String text(NoticeKind kind) {
       return switch (kind) {
@@ -72,6 +76,10 @@ public class NoticeWorker {
   @JobWorker(type = "notice.send")
   public void send(@VariablesAsType NoticeVariables v, @CustomHeaders Map<String, String> headers) {
     var kind = NoticeKind.of(headers.get("kind"));
+    if (kind == NoticeKind.CAPACITY_WORSE) {
+      capacity.tell(v.capacityRun());
+      return;
+    }
     if (kind == NoticeKind.VM_HANDED_OVER) {
       outcomes.humanAsked(v.outageId(), v.vm(), v.lastAttempt(), v.whyUntried());
     }

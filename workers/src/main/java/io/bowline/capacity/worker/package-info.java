@@ -1,0 +1,2 @@
+/** Job workers, timers and beans of this stage. */
+package io.bowline.capacity.worker;
