@@ -39,7 +39,8 @@ class HumansStopTest {
     RESTART("-o on"),
     VERIFY(""),
     UNDO("-o shutdown"),
-    WAITING_WITH_A_HUMAN("");
+    WAITING_WITH_A_HUMAN(""),
+    WAITING_BESIDE_ITS_LANE("");
 
     /** The command under way at that moment; empty: none. */
     final String command;
@@ -104,13 +105,17 @@ class HumansStopTest {
   @Execution(ExecutionMode.CONCURRENT)
   void aSkippedVmIsUndoneAndNobodyWaitsForIt(Standing standing) throws IOException {
     var outage = bringTo(standing);
-    var waits = standing == Standing.WAITING_FOR_A_DEPENDENCY;
+    var waits =
+        standing == Standing.WAITING_FOR_A_DEPENDENCY
+            || standing == Standing.WAITING_BESIDE_ITS_LANE;
     var skipped = waits ? outage.application : outage.database;
 
     control.skip(outage.id(), skipped, "ann", "not needed");
     outage.release();
     if (waits) {
-      answer(outage);
+      goOn(outage, standing);
+    } else {
+      outage.humanRetries(outage.application);
     }
     outage.awaitReport();
 
@@ -151,13 +156,19 @@ class HumansStopTest {
     }
     switch (standing) {
       case UNDO -> outage.bootFails(1);
-      case WAITING_WITH_A_HUMAN -> outage.bootFails(2);
+      case WAITING_WITH_A_HUMAN, WAITING_BESIDE_ITS_LANE -> outage.bootFails(2);
       default -> {}
     }
     outage.fails();
     switch (standing) {
       case WAITING_WITH_A_HUMAN ->
-          outage.awaitThat("the human task", () -> outage.humanTask().isPresent());
+          outage.awaitThat("the human task", () -> outage.humanTask(outage.database).isPresent());
+      case WAITING_BESIDE_ITS_LANE ->
+          outage.awaitThat(
+              "the wait beside the lane",
+              () ->
+                  outage.humanTask(outage.database).isPresent()
+                      && outage.row(outage.application).leftLaneAt() != null);
       case VERIFY ->
           outage.awaitThat("verification", () -> outage.isAt(outage.database, VmStep.VERIFY));
       default -> outage.awaitBlocked();
@@ -168,8 +179,9 @@ class HumansStopTest {
   /** What has to happen outside for the outage to end well. */
   private static void goOn(StoppedOutage outage, Standing standing) throws IOException {
     answer(outage);
-    if (standing == Standing.WAITING_WITH_A_HUMAN) {
-      outage.humanRetries();
+    switch (standing) {
+      case WAITING_WITH_A_HUMAN, WAITING_BESIDE_ITS_LANE -> outage.humanRetries(outage.database);
+      default -> {}
     }
   }
 

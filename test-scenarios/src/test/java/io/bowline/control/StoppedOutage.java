@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bowline.drill.LiveSite;
+import io.bowline.notification.NoticeKind;
+import io.bowline.notification.Notices;
 import io.bowline.outage.Outage;
 import io.bowline.outage.Outages;
 import io.bowline.outage.VmRecoveries;
@@ -16,10 +18,12 @@ import io.camunda.zeebe.protocol.record.intent.ProcessInstanceIntent;
 import io.camunda.zeebe.protocol.record.value.IncidentRecordValue;
 import io.camunda.zeebe.protocol.record.value.JobRecordValue;
 import io.camunda.zeebe.protocol.record.value.ProcessInstanceRecordValue;
+import io.camunda.zeebe.protocol.record.value.VariableRecordValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +32,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -265,26 +268,37 @@ final class StoppedOutage {
         .map(ProcessInstanceRecordValue.class::cast);
   }
 
-  /** The human task about one of its VMs, in an escalation. */
-  Optional<Record<?>> humanTask() {
-    var escalations =
-        elements()
-            .filter(value -> isOurs(value.getParentProcessInstanceKey()))
-            .map(ProcessInstanceRecordValue::getProcessInstanceKey)
-            .collect(Collectors.toSet());
-    return site.records().stream()
-        .filter(record -> record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED)
-        .filter(
-            record ->
-                record.getValue() instanceof ProcessInstanceRecordValue value
-                    && value.getElementId().equals("Decide_Vm")
-                    && escalations.contains(value.getProcessInstanceKey()))
-        .findFirst();
+  /** The last human task about one of its VMs, in its escalation. */
+  Optional<Record<?>> humanTask(String vm) {
+    if (!isTold(vm)) {
+      return Optional.empty(); // people are told first; reading all records takes long
+    }
+    var instances = new HashSet<Long>();
+    Optional<Record<?>> last = Optional.empty();
+    for (var record : site.records()) {
+      if (record.getValue() instanceof VariableRecordValue variable
+          && variable.getName().equals("vm")
+          && variable.getValue().equals("\"" + vm + "\"")) {
+        instances.add(variable.getProcessInstanceKey());
+      } else if (record.getIntent() == ProcessInstanceIntent.ELEMENT_ACTIVATED
+          && record.getValue() instanceof ProcessInstanceRecordValue element
+          && element.getElementId().equals("Decide_Vm")
+          && instances.contains(element.getProcessInstanceKey())) {
+        last = Optional.of(record);
+      }
+    }
+    return last;
+  }
+
+  private boolean isTold(String vm) {
+    return site.bean(Notices.class).of(id).stream()
+        .anyMatch(n -> n.kind() == NoticeKind.VM_HANDED_OVER && vm.equals(n.vm()));
   }
 
   /** A human says: try again. Nobody can complete a task here, so the token is moved. */
-  void humanRetries() {
-    var task = humanTask().orElseThrow();
+  void humanRetries(String vm) {
+    awaitThat("the question about " + vm, () -> humanTask(vm).isPresent());
+    var task = humanTask(vm).orElseThrow();
     var value = (ProcessInstanceRecordValue) task.getValue();
     site.client()
         .newModifyProcessInstanceCommand(value.getProcessInstanceKey())

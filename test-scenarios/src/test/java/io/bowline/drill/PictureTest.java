@@ -56,12 +56,20 @@ class PictureTest {
   @Test
   void showsThatALaneGoesOnWithoutAVmThatWaitsForAnother() {
     var left = leftLane(vm("d", "p2/1", 0, "waiting"));
-    var vms = new VmView[] {left, vm("a", "p2/1", 1, "map"), vm("b", "p3/1", 0, "handed-over")};
+    var vms =
+        new VmView[] {
+          left,
+          vm("a", "p2/1", 1, "map"),
+          vm("b", "p3/1", 0, "handed-over"),
+          vm("c", "p3/1", 1, "recovered", 10),
+          vm("e", "p3/1", 2, "recovered", 10)
+        };
 
     assertThat(picture(140, 40, vms))
         .anySatisfy(row -> assertThat(row).containsPattern("p2/1 +d +waits for b"));
-    assertThat(picture(140, 6, vms))
-        .anySatisfy(row -> assertThat(row).containsPattern("p2/1 +a +map LUNs .* 0/2 not: d"));
+    assertThat(picture(140, 8, vms))
+        .anySatisfy(row -> assertThat(row).containsPattern("p2/1 +a +map LUNs .* 0/2 not: d"))
+        .anySatisfy(row -> assertThat(row).containsPattern("- +d +waits for b"));
   }
 
   @Test
