@@ -133,10 +133,11 @@ class LanesGoOnTest {
                     .collect(Collectors.joining("\n")),
                 Stream.of(
                         vm(1, "db", "[t1, t3]", "[]"),
-                        vm(2, "mq", "[t1]", "[]"),
+                        vm(2, "mq", "[t1]", "[log]"),
                         vm(3, "app", "[t2]", "[db]"),
                         vm(4, "web", "[t2]", "[app]"),
-                        vm(5, "wiki", "[t2]", "[mq]"))
+                        vm(5, "wiki", "[t2]", "[mq]"),
+                        vm(6, "log", "[t1]", "[]"))
                     .collect(Collectors.joining("\n"))));
   }
 
