@@ -87,6 +87,11 @@ record Comparison(
     return plan.unplaced().isEmpty();
   }
 
+  /** Whether CP-SAT has an answer to hold the makespan against, and not a bound alone. */
+  boolean isScheduled() {
+    return schedule.map(s -> s.isProven() || s.isFound()).orElse(false);
+  }
+
   /** Makespan divided by the shortest found; 1 when nothing is placed. */
   double ratio() {
     return schedule.map(s -> over(s.foundSeconds())).orElse(1.0);

@@ -45,28 +45,24 @@ record Comparisons(List<Comparison> all) {
   }
 
   double medianRatio() {
-    return median(Comparison::ratio);
+    return median(that(Comparison::isScheduled), Comparison::ratio);
   }
 
-  private double median(ToDoubleFunction<Comparison> of) {
-    double[] sorted = scheduled().stream().mapToDouble(of).sorted().toArray();
+  private static double median(List<Comparison> comparisons, ToDoubleFunction<Comparison> of) {
+    double[] sorted = comparisons.stream().mapToDouble(of).sorted().toArray();
     return sorted.length == 0 ? 1 : sorted[sorted.length / 2];
-  }
-
-  private double mean(ToDoubleFunction<Comparison> of) {
-    return scheduled().stream().mapToDouble(of).average().orElse(1);
-  }
-
-  private double most(ToDoubleFunction<Comparison> of) {
-    return scheduled().stream().mapToDouble(of).max().orElse(1);
   }
 
   private List<Comparison> scheduled() {
     return that(comparison -> comparison.schedule().isPresent());
   }
 
-  private String ratios(ToDoubleFunction<Comparison> of) {
-    return "median %.4f, worst %.4f, mean %.4f".formatted(median(of), most(of), mean(of));
+  private static String ratios(List<Comparison> comparisons, ToDoubleFunction<Comparison> of) {
+    return "median %.4f, worst %.4f, mean %.4f"
+        .formatted(
+            median(comparisons, of),
+            comparisons.stream().mapToDouble(of).max().orElse(1),
+            comparisons.stream().mapToDouble(of).average().orElse(1));
   }
 
   private String worst() {
@@ -92,7 +88,7 @@ record Comparisons(List<Comparison> all) {
           cases                        %d, of which %d save everything
           placement proven             %d
           same groups and VMs          %d%s
-          makespans compared           %d, of which %d with a proven shortest
+          makespans compared           %d, of which %d with a proven shortest, %d with a bound alone
           makespan / shortest found    %s
           makespan / bound             %s
           makespan / bound, any order  %s
@@ -108,9 +104,10 @@ record Comparisons(List<Comparison> all) {
             less.isEmpty() ? "" : ", fewer in " + names(less),
             scheduled().size(),
             that(c -> c.schedule().map(ScheduleOptimum::isProven).orElse(false)).size(),
-            ratios(Comparison::ratio),
-            ratios(Comparison::boundRatio),
-            ratios(Comparison::anyRatio),
+            scheduled().size() - that(Comparison::isScheduled).size(),
+            ratios(that(Comparison::isScheduled), Comparison::ratio),
+            ratios(scheduled(), Comparison::boundRatio),
+            ratios(scheduled(), Comparison::anyRatio),
             worst(),
             seconds(Comparison::plannerSeconds),
             seconds(Comparison::solverSeconds));

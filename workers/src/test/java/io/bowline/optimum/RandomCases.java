@@ -73,7 +73,7 @@ final class RandomCases {
         RestartRules.byPriority(),
         chance.of(TIMINGS),
         new LaneLimits(chance.in(25) ? 2 : Integer.MAX_VALUE, chance.in(15) ? 2 : 4),
-        Duration.ZERO);
+        chance.in(30) ? Duration.ofSeconds(30L * (1 + chance.below(5))) : Duration.ZERO);
   }
 
   /** Two to four classes; the last two may come at the same time. */

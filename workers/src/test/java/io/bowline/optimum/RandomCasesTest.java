@@ -101,6 +101,7 @@ class RandomCasesTest {
             request.inventory().slaClasses().stream().map(SlaClass::order).distinct().count()
                 < request.inventory().slaClasses().size());
     kinds.put("reserved", request -> !request.reserved().isEmpty());
+    kinds.put("time has passed", request -> !request.elapsed().isZero());
     kinds.put("tried", request -> !request.excluded().isEmpty());
     kinds.put("some VMs only", request -> !request.vms().isEmpty());
     kinds.put(

@@ -7,7 +7,6 @@ import com.google.ortools.sat.IntVar;
 import com.google.ortools.sat.IntervalVar;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
-import io.bowline.inventory.SlaClass;
 import io.bowline.inventory.StorageArray;
 import io.bowline.optimum.Problem.Job;
 import io.bowline.optimum.Problem.Target;
@@ -160,22 +159,26 @@ final class ScheduleModel {
     for (Job job : jobs) {
       Optional<Long> objective = objective(job);
       if (objective.isPresent()) {
-        IntVar lateness = model.newIntVar(0, horizon, "lateness " + job.name());
         long until = objective.get();
-        model.addGreaterOrEqual(lateness, LinearExpr.affine(counted[job.index()], 1, -until));
+        long latest = horizon + Math.max(0, -until);
+        IntVar lateness = model.newIntVar(0, latest, "lateness " + job.name());
+        model
+            .addGreaterOrEqual(lateness, LinearExpr.affine(end(job), 1, -until))
+            .onlyEnforceIf(placement.placed(job));
         late.add(lateness);
-        most += Math.max(0, endsOfVms.getOrDefault(job.name(), 0L) - until);
+        most +=
+            endsOfVms.containsKey(job.name()) ? Math.max(0, endsOfVms.get(job.name()) - until) : 0;
       }
     }
     model.addLessOrEqual(late.build(), most);
   }
 
-  /** The recovery time objective of a VM's class; a class of zero has none. */
+  /** What is left of the recovery time objective of a VM's class; a class of zero has none. */
   private Optional<Long> objective(Job job) {
     return problem.request().inventory().slaClasses().stream()
         .filter(sla -> job.vm().sla().filter(sla.name()::equals).isPresent())
         .filter(sla -> !sla.rto().isZero())
-        .map(SlaClass::rto)
+        .map(sla -> sla.rto().minus(problem.request().elapsed()))
         .map(work::units)
         .findFirst();
   }

@@ -44,6 +44,7 @@ final class Work {
                     timings.configure(),
                     timings.vmRestart()),
                 all.stream().map(StorageArray::volumeProtection),
+                Stream.of(problem.request().elapsed()),
                 problem.request().inventory().slaClasses().stream().map(SlaClass::rto))
             .flatMap(durations -> durations)
             .mapToLong(Duration::toNanos)
