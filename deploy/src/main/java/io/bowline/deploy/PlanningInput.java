@@ -30,8 +30,12 @@ final class PlanningInput {
       names = "--timings",
       split = ",",
       paramLabel = "STEP=DURATION",
-      description =
-          "What steps take instead of the usual: lunUnmap, lunMap, viosMap, configure, vmRestart.")
+      description = {
+        "What steps take: lunUnmap, lunMap, viosMap, configure, vmRestart.",
+        "What is given here goes before the inventory's history; a step that is not given takes"
+            + " what the history says of the device where it has 5 samples or more, else the usual"
+            + " (2s, 4s, 300ms, 5s, 60s)."
+      })
   private Map<String, String> timings = new LinkedHashMap<>();
 
   @Option(
@@ -45,10 +49,17 @@ final class PlanningInput {
    */
   Inventory inventory() {
     try {
-      return InventoryFile.read(inventory);
+      return withoutHistoryOfGiven(InventoryFile.read(inventory));
     } catch (BadInput e) {
       throw CommandFailure.badInput(e.getMessage());
     }
+  }
+
+  private Inventory withoutHistoryOfGiven(Inventory pod) {
+    return pod.withHistory(
+        pod.history().stream()
+            .filter(time -> !timings.containsKey(time.operation().word()))
+            .toList());
   }
 
   RestartRules rules(Inventory pod) {

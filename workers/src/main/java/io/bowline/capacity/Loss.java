@@ -47,8 +47,15 @@ public record Loss(
   /**
    * @param sla null: none
    * @param reasons by constraint; all servers and numbers are in the plan of this failure
+   * @param addition the smallest that would give it a place; may be empty
    */
-  public record Unplaced(String vm, String sla, List<Why> reasons) {}
+  public record Unplaced(String vm, String sla, List<Why> reasons, String addition) {
+
+    public Unplaced {
+      // A report that was kept before plans said so has none.
+      addition = addition == null ? "" : addition;
+    }
+  }
 
   /**
    * One constraint that keeps a VM out.

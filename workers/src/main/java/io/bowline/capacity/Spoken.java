@@ -48,7 +48,8 @@ public final class Spoken {
 
   /** Which constraints keep a VM out: "memory on 3 servers (p3: needs 4096 MiB, 2048 free)". */
   public static String why(Unplaced vm) {
-    return vm.reasons().stream().map(Spoken::why).collect(Collectors.joining("; "));
+    String reasons = vm.reasons().stream().map(Spoken::why).collect(Collectors.joining("; "));
+    return vm.addition().isEmpty() ? reasons : reasons + "; would fit with " + vm.addition();
   }
 
   private static String why(Why why) {

@@ -74,14 +74,17 @@ final class WhatIf {
     }
     PlanRequest request = question.ifFailed(new TreeSet<>(servers), Set.copyOf(vms.keySet()));
     int others = request.inventory().servers().size() - request.failed().size();
-    FailoverPlan plan = others == 0 ? nothing(request) : planner.apply(request);
+    FailoverPlan plan = planner.apply(request);
     Set<String> placed = plan.placements().stream().map(Placement::vm).collect(Collectors.toSet());
     var bound =
         LowerBound.of(
             request.inventory(), request.failed(), placed, request.timings(), request.lanes());
     List<Unplaced> unplaced =
         plan.unplaced().stream()
-            .map(vm -> new Unplaced(vm.vm(), sla(vms.get(vm.vm())), why(vm.reasons(), others)))
+            .map(
+                vm ->
+                    new Unplaced(
+                        vm.vm(), sla(vms.get(vm.vm())), why(vm.reasons(), others), vm.addition()))
             .toList();
     List<Late> late = late(plan, vms);
     return new Loss(
@@ -94,22 +97,6 @@ final class WhatIf {
         plan.makespanSeconds(),
         bound.seconds(),
         bound.boundBy());
-  }
-
-  /** What is left to say when no server is. */
-  private static FailoverPlan nothing(PlanRequest request) {
-    List<Reason> reasons = List.of(new Reason("*", "state", "no server is left"));
-    return new FailoverPlan(
-        request.inventory().pod(),
-        List.copyOf(request.failed()),
-        List.of(),
-        request.vms().stream()
-            .sorted()
-            .map(vm -> new FailoverPlan.Unplaced(vm, reasons, "another server"))
-            .toList(),
-        List.of(),
-        0,
-        List.of());
   }
 
   private List<Late> late(FailoverPlan plan, Map<String, Vm> vms) {

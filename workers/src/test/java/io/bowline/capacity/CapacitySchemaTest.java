@@ -30,7 +30,7 @@ class CapacitySchemaTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @Property(tries = 30)
+  @Property(tries = 4)
   void describesEveryFieldOfAReportAndReadsItBack(@ForAll long seed) throws IOException {
     var report = random(seed);
     var json = CapacityFile.toJson(report);

@@ -60,7 +60,7 @@ class HeatMapTest {
     var cells = texts(parse(page.replace("<!DOCTYPE html>", "")), "td");
     assertThat(cells)
         .anyMatch(cell -> cell.startsWith("2/10"))
-        .contains("big", "memory on 2 servers (p2: needs 8 MiB, 0 free)")
+        .contains("big", "memory on 2 servers (p2: needs 8 MiB, 0 free); would fit with 8 MiB")
         .contains("slow", "16m40s", "15m")
         .anyMatch(cell -> cell.startsWith("big (gold) would not restart without p1"));
   }
@@ -112,7 +112,10 @@ class HeatMapTest {
         List.of(new ClassLoss("gold", 10, 1, 1), new ClassLoss(null, 4, 0, 0)),
         List.of(
             new Unplaced(
-                "big", "gold", List.of(new Why("memory", 2, "p2", "needs 8 MiB, 0 free")))),
+                "big",
+                "gold",
+                List.of(new Why("memory", 2, "p2", "needs 8 MiB, 0 free")),
+                "8 MiB")),
         List.of(new Late("slow", "gold", 1000, 900)),
         List.of(),
         283,

@@ -134,7 +134,8 @@ class WorseningTest {
   }
 
   private static Unplaced unplaced(String vm) {
-    return new Unplaced(vm, "gold", List.of(new Why("memory", 2, "p2", "needs 4096 MiB, 0 free")));
+    return new Unplaced(
+        vm, "gold", List.of(new Why("memory", 2, "p2", "needs 4096 MiB, 0 free")), "");
   }
 
   private static Loss loss(
