@@ -3,16 +3,21 @@ package io.bowline.planning;
 import io.bowline.inventory.SlaClass;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How good lanes are: least lateness class by class, then the least outage time weighted by class,
- * then makespan, then even lanes. A VM counts twice as much as one of the next class.
+ * then makespan, then even lanes. A VM counts twice as much as one of the next class, and the most
+ * important one of a class half as much again as the least important one of it.
  */
 final class Merit {
 
   private static final Long NEVER = Long.MAX_VALUE;
+
+  /** By this part the most important VM of a class weighs more. */
+  private static final double MOST_IMPORTANT = 0.5;
 
   /** Classes after this one weigh the same. */
   private static final int MOST_WEIGHTS = 20;
@@ -20,7 +25,7 @@ final class Merit {
   private final int classes;
   private final int[] classOf;
   private final long[] objectives;
-  private final double[] weights;
+  private final double[] weightOf;
   private long enough;
 
   Merit(PlanRequest request, List<Task> tasks) {
@@ -40,10 +45,7 @@ final class Merit {
             .mapToLong(
                 task -> task.vm().sla().map(sla -> byClass.getOrDefault(sla, NEVER)).orElse(NEVER))
             .toArray();
-    weights = new double[classes];
-    for (int i = 0; i < classes; i++) {
-      weights[i] = weight(i);
-    }
+    weightOf = tasks.stream().mapToDouble(task -> weight(task, tasks)).toArray();
   }
 
   /**
@@ -54,9 +56,17 @@ final class Merit {
     enough = weightedOutage;
   }
 
-  /** Of the classes that have VMs to recover, the first weighs most. */
-  private static double weight(int classIndex) {
-    return Math.pow(0.5, Math.min(classIndex, MOST_WEIGHTS));
+  private double weight(Task task, List<Task> tasks) {
+    int its = classOf[task.index()];
+    IntSummaryStatistics importance =
+        tasks.stream()
+            .filter(other -> classOf[other.index()] == its)
+            .mapToInt(other -> other.ownRank().importance())
+            .summaryStatistics();
+    double range = (double) importance.getMax() - importance.getMin();
+    double above = (double) task.ownRank().importance() - importance.getMin();
+    double share = range == 0 ? 0 : above / range;
+    return Math.pow(0.5, Math.min(its, MOST_WEIGHTS)) * (1 + MOST_IMPORTANT * share);
   }
 
   /**
@@ -105,7 +115,7 @@ final class Merit {
       long end = plan.triedEnd(task);
       int its = classOf[task.index()];
       lateness[its] += Math.max(0, end - objectives[task.index()]);
-      outage += weights[its] * end;
+      outage += weightOf[task.index()] * end;
       makespan = Math.max(makespan, end);
     }
     long whole = Math.round(outage);
