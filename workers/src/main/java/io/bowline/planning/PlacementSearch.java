@@ -22,6 +22,7 @@ final class PlacementSearch {
   private static final int STEPS_AT_ONCE = 150_000;
   private static final int MOST_FRUITLESS_PARTS = 250;
   private static final int MOST_FRUITLESS_PARTS_OF_FEW = 1_000;
+  private static final int MOST_STEPS_IN_PARTS = 1_500_000;
   private static final int STEPS_PER_PART = 8_000;
   private static final int SERVERS_REARRANGED = 3;
   private static final int STEPS_PER_REARRANGEMENT = 2_000;
@@ -44,6 +45,7 @@ final class PlacementSearch {
   private Host[] bestPlacements;
   private List<Task> open = List.of();
   private long stepsLeft;
+  private long stepsTaken;
   private Comparator<Task> first = LARGE;
   private Random shuffle;
   private Optional<Task> leftOut = Optional.empty();
@@ -149,13 +151,16 @@ final class PlacementSearch {
     var random = new Random(1);
     int most = hopeful.size() <= MOST_AT_ONCE ? MOST_FRUITLESS_PARTS_OF_FEW : MOST_FRUITLESS_PARTS;
     int fruitless = 0;
-    while (fruitless < most && hopeful.stream().anyMatch(task -> !targets.isPlaced(task))) {
+    long before = stepsTaken;
+    while (fruitless < most
+        && stepsTaken - before < MOST_STEPS_IN_PARTS
+        && hopeful.stream().anyMatch(task -> !targets.isPlaced(task))) {
       shake(hopeful, random);
       first = fruitless % 2 == 0 ? IMPORTANT : LARGE;
       stepsLeft = STEPS_PER_PART;
-      int[] before = best;
+      int[] bestSoFar = best;
       searchThrough(part(hopeful, random));
-      fruitless = best == before ? fruitless + 1 : 0;
+      fruitless = best == bestSoFar ? fruitless + 1 : 0;
     }
   }
 
@@ -273,6 +278,7 @@ final class PlacementSearch {
     if (stepsLeft-- <= 0) {
       return false;
     }
+    stepsTaken++;
     if (!ceiling.allows(this::isWanted, best, next)) {
       return true;
     }
