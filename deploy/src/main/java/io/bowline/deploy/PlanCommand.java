@@ -3,10 +3,7 @@ package io.bowline.deploy;
 import io.bowline.bound.Bound;
 import io.bowline.bound.LowerBound;
 import io.bowline.inventory.Inventory;
-import io.bowline.inventory.InventoryFile;
 import io.bowline.inventory.Server;
-import io.bowline.inventory.file.BadInput;
-import io.bowline.inventory.file.Durations;
 import io.bowline.planning.FailoverPlan;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.LaneLimits;
@@ -15,20 +12,16 @@ import io.bowline.planning.PlanRequest;
 import io.bowline.planning.Planner;
 import io.bowline.planning.RestartRules;
 import io.bowline.planning.StepTimings;
-import io.bowline.rules.RestartPriority;
 import io.bowline.rules.SuggestedRules;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -54,8 +47,7 @@ import picocli.CommandLine.Spec;
     })
 final class PlanCommand implements Callable<Integer> {
 
-  @Option(names = "--inventory", required = true, paramLabel = "FILE", description = "The PoD.")
-  private Path inventory;
+  @Mixin private PlanningInput input;
 
   @Option(
       names = "--failed",
@@ -65,24 +57,6 @@ final class PlanCommand implements Callable<Integer> {
           "The servers that failed, separated by commas. With --print-runbook it may be left out:"
               + " each server is then planned for by itself.")
   private List<String> failed = List.of();
-
-  @Option(
-      names = "--timings",
-      split = ",",
-      paramLabel = "STEP=DURATION",
-      description = {
-        "What steps take: lunUnmap, lunMap, viosMap, configure, vmRestart.",
-        "What is given here goes before the inventory's history; a step that is not given takes"
-            + " what the history says of the device where it has 5 samples or more, else the usual"
-            + " (2s, 4s, 300ms, 5s, 60s)."
-      })
-  private Map<String, String> timings = new LinkedHashMap<>();
-
-  @Option(
-      names = "--restart-rules",
-      paramLabel = "FILE",
-      description = "Your own decision table (DMN) for the importance of VMs, as the workers use.")
-  private Path restartRules;
 
   @Option(
       names = "--make-room",
@@ -115,7 +89,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Inventory pod = withoutHistoryOfGiven(read());
+    Inventory pod = input.inventory();
     if (suggestRules) {
       spec.commandLine().getOut().print(SuggestedRules.of(pod));
       spec.commandLine().getOut().flush();
@@ -125,18 +99,18 @@ final class PlanCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "Missing required option: '--failed=SERVER'");
     }
-    var pages = new RunbookPages(pod, inventory, printRunbook, spec.commandLine());
+    var pages = new RunbookPages(pod, input.file(), printRunbook, spec.commandLine());
     if (failed.isEmpty()) {
-      RestartRules everywhere = rules(pod);
-      StepTimings usual = stepTimings();
+      RestartRules everywhere = input.rules(pod);
+      StepTimings usual = input.timings();
       return pages.everyServer(
           server -> new Planner().plan(PlanRequest.of(pod, Set.of(server), everywhere, usual)),
           json);
     }
     Set<String> servers = failedServers(pod);
-    StepTimings steps = stepTimings();
+    StepTimings steps = input.timings();
     var planner = new Planner();
-    PlanRequest request = PlanRequest.of(pod, servers, rules(pod), steps);
+    PlanRequest request = PlanRequest.of(pod, servers, input.rules(pod), steps);
     FailoverPlan plan = planner.plan(request);
     Optional<MakeRoom.Gain> gain =
         Optional.ofNullable(makeRoom).map(way -> new MakeRoom(planner, way).gain(request, plan));
@@ -154,29 +128,6 @@ final class PlanCommand implements Callable<Integer> {
     return plan.unplaced().isEmpty() ? 0 : 1;
   }
 
-  private Inventory read() {
-    try {
-      return InventoryFile.read(inventory);
-    } catch (BadInput e) {
-      throw CommandFailure.badInput(e.getMessage());
-    }
-  }
-
-  private Inventory withoutHistoryOfGiven(Inventory pod) {
-    return pod.withHistory(
-        pod.history().stream()
-            .filter(time -> !timings.containsKey(time.operation().word()))
-            .toList());
-  }
-
-  private RestartRules rules(Inventory pod) {
-    try {
-      return RestartPriority.read(Optional.ofNullable(restartRules)).rules(pod);
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw CommandFailure.badInput(e.getMessage());
-    }
-  }
-
   private Set<String> failedServers(Inventory pod) {
     Set<String> known = pod.servers().stream().map(Server::name).collect(Collectors.toSet());
     Set<String> servers = new TreeSet<>(failed);
@@ -184,38 +135,9 @@ final class PlanCommand implements Callable<Integer> {
       if (!known.contains(server)) {
         throw CommandFailure.badInput(
             "unknown server \"%s\" in --failed; %s has %s."
-                .formatted(server, inventory, String.join(", ", new TreeSet<>(known))));
+                .formatted(server, input.file(), String.join(", ", new TreeSet<>(known))));
       }
     }
     return servers;
-  }
-
-  private StepTimings stepTimings() {
-    StepTimings steps = StepTimings.DEFAULT;
-    for (var timing : timings.entrySet()) {
-      Duration value =
-          Durations.parse(timing.getValue())
-              .orElseThrow(
-                  () ->
-                      CommandFailure.badInput(
-                          "expected a duration such as 300ms or 4s in --timings, but found \"%s\"."
-                              .formatted(timing.getValue())));
-      steps = with(steps, timing.getKey(), value);
-    }
-    return steps;
-  }
-
-  private static StepTimings with(StepTimings old, String step, Duration value) {
-    Duration unmap = step.equals("lunUnmap") ? value : old.lunUnmap();
-    Duration map = step.equals("lunMap") ? value : old.lunMap();
-    Duration vios = step.equals("viosMap") ? value : old.viosMap();
-    Duration configure = step.equals("configure") ? value : old.configure();
-    Duration restart = step.equals("vmRestart") ? value : old.vmRestart();
-    if (!Set.of("lunUnmap", "lunMap", "viosMap", "configure", "vmRestart").contains(step)) {
-      throw CommandFailure.badInput(
-          "unknown step \"%s\" in --timings; expected lunUnmap, lunMap, viosMap, configure or vmRestart."
-              .formatted(step));
-    }
-    return new StepTimings(unmap, map, vios, configure, restart);
   }
 }

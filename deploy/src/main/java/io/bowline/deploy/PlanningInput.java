@@ -44,6 +44,10 @@ final class PlanningInput {
       description = "Your own decision table (DMN) for the importance of VMs, as the workers use.")
   private Path restartRules;
 
+  Path file() {
+    return inventory;
+  }
+
   /**
    * @throws CommandFailure when it cannot be used
    */
