@@ -65,7 +65,11 @@ public enum StackPart {
   /** Whether it can be used: the gateway answers before it knows the engine. */
   boolean isReady(StackSettings settings) {
     return switch (this) {
-      case OPENSEARCH -> HttpProbe.answers(settings.url(StackPort.OPENSEARCH) + "/_cluster/health");
+      // Camunda ends at once when an index it reads is not recovered yet.
+      case OPENSEARCH ->
+          HttpProbe.answers(
+              settings.url(StackPort.OPENSEARCH)
+                  + "/_cluster/health?wait_for_status=yellow&timeout=1s");
       case CAMUNDA ->
           HttpProbe.answers(settings.url(StackPort.MANAGEMENT) + "/actuator/health/readiness");
       case GATEWAY ->

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One start: all missing parts at once, since most of the time goes into loading classes and each
- * waits for the others by itself. It ends when every part is ready, or with nothing it started
- * left.
+ * One start: OpenSearch until its indices are recovered, then all other missing parts at once,
+ * since most of the time goes into loading classes and they wait for each other. It ends when every
+ * part is ready, or with nothing it started left.
  */
 final class StackStart {
   private static final Duration PATIENCE_TO_STOP = Duration.ofSeconds(20);
@@ -33,8 +33,14 @@ final class StackStart {
     Runtime.getRuntime().addShutdownHook(whenInterrupted);
     boolean done = false;
     try {
-      missing.forEach(part -> start(part, progress));
-      awaitAll(missing, progress);
+      if (missing.contains(StackPart.OPENSEARCH)) {
+        start(StackPart.OPENSEARCH, progress);
+        await(EnumSet.of(StackPart.OPENSEARCH), missing, progress);
+      }
+      missing.stream()
+          .filter(part -> part != StackPart.OPENSEARCH)
+          .forEach(part -> start(part, progress));
+      await(EnumSet.complementOf(EnumSet.of(StackPart.OPENSEARCH)), missing, progress);
       done = true;
     } finally {
       if (!done) {
@@ -55,8 +61,7 @@ final class StackStart {
     }
   }
 
-  private void awaitAll(List<StackPart> missing, Progress progress) {
-    Set<StackPart> waiting = EnumSet.allOf(StackPart.class);
+  private void await(Set<StackPart> waiting, List<StackPart> missing, Progress progress) {
     Wait.until(
         settings.deadline(),
         () -> {
