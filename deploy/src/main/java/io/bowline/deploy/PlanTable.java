@@ -2,6 +2,7 @@ package io.bowline.deploy;
 
 import io.bowline.bound.Bound;
 import io.bowline.inventory.Inventory;
+import io.bowline.inventory.NaturalOrder;
 import io.bowline.inventory.Vm;
 import io.bowline.planning.FailoverPlan;
 import io.bowline.planning.FailoverPlan.MeasuredTime;
@@ -145,17 +146,5 @@ final class PlanTable {
   private static String time(double seconds) {
     long whole = Math.round(seconds);
     return whole < 60 ? whole + "s" : "%dm%02ds".formatted(whole / 60, whole % 60);
-  }
-
-  /** p10/2 comes after p9/1. */
-  private static final class NaturalOrder implements Comparator<String> {
-    @Override
-    public int compare(String one, String other) {
-      return padded(one).compareTo(padded(other));
-    }
-
-    private static String padded(String text) {
-      return text.replaceAll("(\\d+)", "0000000$1").replaceAll("0*(\\d{8})", "$1");
-    }
   }
 }

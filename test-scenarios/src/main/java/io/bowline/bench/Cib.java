@@ -112,17 +112,7 @@ final class Cib {
   }
 
   private void resource(XmlTree resources, Vm vm, Strategy strategy) {
-    var resource =
-        resources.add(
-            "primitive",
-            "id",
-            vm.name(),
-            "class",
-            "ocf",
-            "provider",
-            "heartbeat",
-            "type",
-            "VirtualDomain");
+    var resource = agent(resources, "primitive", vm);
     var meta = resource.add("meta_attributes", "id", vm.name() + "-meta");
     boolean first = strategy == Strategy.BALANCED_UNTOUCHED && !failed.contains(vm.server());
     pair(meta, vm.name(), "priority", first ? FIRST : rules.importance(vm));
@@ -164,16 +154,7 @@ final class Cib {
   }
 
   private static void started(XmlTree list, Vm vm) {
-    list.add(
-            "lrm_resource",
-            "id",
-            vm.name(),
-            "class",
-            "ocf",
-            "provider",
-            "heartbeat",
-            "type",
-            "VirtualDomain")
+    agent(list, "lrm_resource", vm)
         .add(
             "lrm_rsc_op",
             "id",
@@ -198,6 +179,11 @@ final class Cib {
             "0",
             "op-digest",
             DIGEST);
+  }
+
+  private static XmlTree agent(XmlTree parent, String element, Vm vm) {
+    return parent.add(
+        element, "id", vm.name(), "class", "ocf", "provider", "heartbeat", "type", "VirtualDomain");
   }
 
   private static void pair(XmlTree set, String of, String name, Object value) {

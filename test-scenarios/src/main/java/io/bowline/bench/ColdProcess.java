@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** A command started again and again as a whole process, from its start to its end. */
@@ -79,6 +80,17 @@ final class ColdProcess {
 
   double slowest() {
     return seconds.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  }
+
+  /** Of the runs so far, for a table. */
+  String times() {
+    return String.format(
+        Locale.ROOT,
+        "median %.3f s of %d runs (%.3f to %.3f)",
+        median(),
+        seconds.size(),
+        fastest(),
+        slowest());
   }
 
   /** What the last run printed. */

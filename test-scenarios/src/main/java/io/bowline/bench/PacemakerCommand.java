@@ -179,17 +179,7 @@ final class PacemakerCommand implements Callable<Integer> {
   }
 
   private void print(String who, ColdProcess process, long placed, String others) {
-    out()
-        .printf(
-            Locale.ROOT,
-            "  %-29s median %.3f s of %d runs (%.3f to %.3f), places %d, %s%n",
-            who,
-            process.median(),
-            runs,
-            process.fastest(),
-            process.slowest(),
-            placed,
-            others);
+    out().printf("  %-29s %s, places %d, %s%n", who, process.times(), placed, others);
     out().flush();
   }
 

@@ -59,12 +59,9 @@ final class StartCommand implements Callable<Integer> {
         .getOut()
         .printf(
             Locale.ROOT,
-            "%-21s median %.3f s of %d runs (%.3f to %.3f), goal %.1f s, %d cores%n",
+            "%-21s %s, goal %.1f s, %d cores%n",
             what,
-            process.median(),
-            runs,
-            process.fastest(),
-            process.slowest(),
+            process.times(),
             goal,
             Runtime.getRuntime().availableProcessors());
     spec.commandLine().getOut().flush();

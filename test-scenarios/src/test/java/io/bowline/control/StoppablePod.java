@@ -1,9 +1,8 @@
 package io.bowline.control;
 
 import io.bowline.inventory.Inventory;
-import io.bowline.inventory.InventoryFile;
+import io.bowline.simulator.PodText;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -21,44 +20,16 @@ final class StoppablePod {
    */
   static Inventory with(int outages, Map<Integer, Integer> probes) {
     var sources = IntStream.range(0, outages).boxed().toList();
-    return InventoryFile.parse(
+    return PodText.pod(
         "stoppable",
-        """
-        apiVersion: bowline/v1
-        kind: Inventory
-        pod: stoppable
-        slaClasses:
-          - {name: gold, availability: 99.9, rto: 15m, order: 1}
-        hmcs:
-          - {name: hmc1, limits: {sessions: 24}}
-          - {name: hmc2, limits: {sessions: 24}}
-        arrays:
-          - {name: svc1, limits: {mappings: 32}, volumeProtection: 0m}
-        servers:
-        %s
-        vms:
-        %s
-        """
-            .formatted(
-                Stream.concat(
-                        Stream.of("t1", "t2", "t3"), sources.stream().map(StoppablePod::source))
-                    .map(StoppablePod::server)
-                    .collect(Collectors.joining("\n")),
-                sources.stream()
-                    .map(n -> database(n, probes.getOrDefault(n, 0)) + "\n" + application(n))
-                    .collect(Collectors.joining("\n"))));
+        24,
+        Stream.concat(Stream.of("t1", "t2", "t3"), sources.stream().map(StoppablePod::source))
+            .map(name -> PodText.server(name, 8)),
+        sources.stream().map(n -> database(n, probes.getOrDefault(n, 0)) + "\n" + application(n)));
   }
 
   static String source(int outage) {
     return "s%02d".formatted(outage);
-  }
-
-  private static String server(String name) {
-    return ("  - {name: %1$s, cpu: 60, memoryMiB: 262144, state: operating, vlans: [101], arrays:"
-            + " [svc1], hmcs: [hmc1, hmc2], limits: {restarts: 8}, vios: [{name: %1$s-vio1,"
-            + " sanHost: %1$s_vio1, freeSlots: 300}, {name: %1$s-vio2, sanHost: %1$s_vio2,"
-            + " freeSlots: 300}]}")
-        .formatted(name);
   }
 
   private static String database(int n, int probe) {

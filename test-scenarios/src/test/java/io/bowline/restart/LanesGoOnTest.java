@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.bowline.drill.LiveSite;
 import io.bowline.inventory.Inventory;
-import io.bowline.inventory.InventoryFile;
 import io.bowline.notification.NoticeKind;
 import io.bowline.notification.Notices;
 import io.bowline.outage.Outages;
@@ -14,11 +13,11 @@ import io.bowline.outage.VmRecoveries;
 import io.bowline.outage.VmRecovery;
 import io.bowline.outage.VmStep;
 import io.bowline.simulator.Fault;
+import io.bowline.simulator.PodText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,44 +108,17 @@ class LanesGoOnTest {
   }
 
   private static Inventory pod() {
-    return InventoryFile.parse(
+    return PodText.pod(
         "lanes",
-        """
-        apiVersion: bowline/v1
-        kind: Inventory
-        pod: lanes
-        slaClasses:
-          - {name: gold, availability: 99.9, rto: 15m, order: 1}
-        hmcs:
-          - {name: hmc1, limits: {sessions: 8}}
-          - {name: hmc2, limits: {sessions: 8}}
-        arrays:
-          - {name: svc1, limits: {mappings: 32}, volumeProtection: 0m}
-        servers:
-        %s
-        vms:
-        %s
-        """
-            .formatted(
-                Stream.of("s1", "t1", "t2", "t3")
-                    .map(LanesGoOnTest::server)
-                    .collect(Collectors.joining("\n")),
-                Stream.of(
-                        vm(1, "db", "[t1, t3]", "[]"),
-                        vm(2, "mq", "[t1]", "[log]"),
-                        vm(3, "app", "[t2]", "[db]"),
-                        vm(4, "web", "[t2]", "[app]"),
-                        vm(5, "wiki", "[t2]", "[mq]"),
-                        vm(6, "log", "[t1]", "[]"))
-                    .collect(Collectors.joining("\n"))));
-  }
-
-  private static String server(String name) {
-    return ("  - {name: %1$s, cpu: 60, memoryMiB: 262144, state: operating, vlans: [101], arrays:"
-            + " [svc1], hmcs: [hmc1, hmc2], limits: {restarts: 1}, vios: [{name: %1$s-vio1,"
-            + " sanHost: %1$s_vio1, freeSlots: 300}, {name: %1$s-vio2, sanHost: %1$s_vio2,"
-            + " freeSlots: 300}]}")
-        .formatted(name);
+        8,
+        Stream.of("s1", "t1", "t2", "t3").map(name -> PodText.server(name, 1)),
+        Stream.of(
+            vm(1, "db", "[t1, t3]", "[]"),
+            vm(2, "mq", "[t1]", "[log]"),
+            vm(3, "app", "[t2]", "[db]"),
+            vm(4, "web", "[t2]", "[app]"),
+            vm(5, "wiki", "[t2]", "[mq]"),
+            vm(6, "log", "[t1]", "[]")));
   }
 
   private static String vm(int number, String name, String servers, String dependsOn) {

@@ -99,7 +99,7 @@ public final class CommitPlan {
     var stored = plans.add(outage.id(), Kind.COMMITTED, plan, dependencies, now);
     var vms = byName(request.inventory());
     for (var placement : plan.placements()) {
-      recoveries.plan(placed(outage, placement));
+      recoveries.plan(VmRecovery.planned(outage.id(), placement));
       reservations.take(held(outage.id(), vms.get(placement.vm()), placement.target()));
     }
     for (var unplaced : plan.unplaced()) {
@@ -124,25 +124,6 @@ public final class CommitPlan {
             .map(r -> r.server() + ": " + r.constraint() + " (" + r.detail() + ")")
             .collect(Collectors.joining("; ", "no server can take it: ", ""));
     return text.length() <= 1_900 ? text : text.substring(0, 1_900) + "…";
-  }
-
-  private static VmRecovery placed(Outage outage, Placement p) {
-    return new VmRecovery(
-        outage.id(),
-        p.vm(),
-        p.from(),
-        p.target(),
-        p.lane(),
-        p.position(),
-        1,
-        VmStep.WAITING,
-        "",
-        null,
-        null,
-        null,
-        null,
-        p.startSeconds(),
-        p.endSeconds());
   }
 
   private static VmRecovery unplaced(Outage outage, Unplaced u) {

@@ -1,5 +1,6 @@
 package io.bowline.outage;
 
+import io.bowline.planning.FailoverPlan.Placement;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,26 @@ public record VmRecovery(
     Instant leftLaneAt,
     Double predictedStart,
     Double predictedEnd) {
+
+  /** A VM that a plan places, before its first attempt. */
+  public static VmRecovery planned(String outage, Placement placement) {
+    return new VmRecovery(
+        outage,
+        placement.vm(),
+        placement.from(),
+        placement.target(),
+        placement.lane(),
+        placement.position(),
+        1,
+        VmStep.WAITING,
+        "",
+        null,
+        null,
+        null,
+        null,
+        placement.startSeconds(),
+        placement.endSeconds());
+  }
 
   /** Servers on which an attempt failed. */
   public Set<String> triedServers() {

@@ -1,6 +1,5 @@
 package io.bowline.planning;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -66,16 +65,10 @@ final class Addition {
   }
 
   private Lack lack(Task task, Host host) {
-    List<Constraint> broken = new ArrayList<>();
-    for (Constraint rule : Constraint.values()) {
-      if (!rule.holds(task, host, targets)) {
-        broken.add(rule);
-      }
-    }
     double share =
         missingMemory(task, host) / (double) Math.max(1, host.server().memoryMiB())
             + missingCpu(task, host) / Math.max(1, host.server().cpu() * Task.CPU_UNITS);
-    return new Lack(host, broken, share);
+    return new Lack(host, Constraint.broken(task, host, targets), share);
   }
 
   private static int hardest(Lack lack) {

@@ -66,7 +66,7 @@ final class Alternatives {
   private Scheduled scheduled() {
     LanePlan plan = lanes.get();
     var balancer = new Balancer(plan, targets, merit, Prediction.ROUGH);
-    balancer.explore(EFFORT / plan.size(), Planner.FIRST_THRESHOLD);
+    balancer.explore(EFFORT / plan.size(), ScheduleSearch.FIRST_THRESHOLD);
     Task last = Collections.max(plan.order(), Comparator.comparingLong(plan::end));
     return new Scheduled(balancer.value(), last);
   }

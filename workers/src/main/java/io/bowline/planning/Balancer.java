@@ -188,8 +188,7 @@ final class Balancer {
   /** Keeps what was tried, or takes it back. */
   private boolean isBetter() {
     if (triesLeft-- <= 0) {
-      plan.takeBack();
-      return false;
+      return isTakenBack();
     }
     Merit.Value candidate = tried();
     return candidate.compareTo(value) < 0 ? isKept(candidate) : isTakenBack();

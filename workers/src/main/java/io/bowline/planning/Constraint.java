@@ -220,14 +220,18 @@ enum Constraint {
   }
 
   /** Every constraint that keeps the VM from the server; none when it fits. */
-  static List<Reason> reasons(Task task, Host host, Targets targets) {
-    List<Reason> reasons = new ArrayList<>();
+  static List<Constraint> broken(Task task, Host host, Targets targets) {
+    List<Constraint> broken = new ArrayList<>();
     for (Constraint rule : values()) {
       if (!rule.holds(task, host, targets)) {
-        reasons.add(new Reason(host.name(), rule.word(), rule.detail(task, host, targets)));
+        broken.add(rule);
       }
     }
-    return reasons;
+    return broken;
+  }
+
+  Reason reason(Task task, Host host, Targets targets) {
+    return new Reason(host.name(), word(), detail(task, host, targets));
   }
 
   String word() {

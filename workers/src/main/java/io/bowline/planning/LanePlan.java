@@ -75,16 +75,22 @@ final class LanePlan {
   private final Lane[] laneOf;
   private final long[] released;
   private final int[][] dependencies;
-  private final long[][] lengths;
+  private final Lengths lengths;
   private Times times;
   private Times tried;
   private Trial trial;
 
   LanePlan(
-      PlanRequest request, Schedule schedule, List<Task> tasks, Targets targets, StepCosts costs) {
+      PlanRequest request,
+      Schedule schedule,
+      List<Task> tasks,
+      Targets targets,
+      StepCosts costs,
+      Lengths lengths) {
     this.request = request;
     this.targets = targets;
     this.costs = costs;
+    this.lengths = lengths;
     this.laneOf = new Lane[tasks.size()];
     List<Task> placed = new ArrayList<>();
     for (Host host : targets.hosts()) {
@@ -102,7 +108,6 @@ final class LanePlan {
     for (Task task : tasks) {
       dependencies[task.index()] = task.dependencies().stream().mapToInt(Task::index).toArray();
     }
-    this.lengths = new long[tasks.size()][targets.hosts().size()];
     this.times = new Times(tasks.size(), lanes.size());
     this.tried = new Times(tasks.size(), lanes.size());
     predict(Prediction.ROUGH);
@@ -222,6 +227,11 @@ final class LanePlan {
 
   void keep() {
     trial.tasks.forEach(this::settle);
+    makePresent();
+  }
+
+  /** What was tried is how things stand now. */
+  private void makePresent() {
     Times before = times;
     times = tried;
     tried = before;
@@ -284,9 +294,7 @@ final class LanePlan {
   /** Predicts all ends anew. */
   void predict(Prediction how) {
     predictTried(how);
-    Times before = times;
-    times = tried;
-    tried = before;
+    makePresent();
   }
 
   /** Predicts all ends for the change that is being tried. */
@@ -297,7 +305,7 @@ final class LanePlan {
         for (Task task : order) {
           Lane lane = laneOf[task.index()];
           long start = Math.max(tried.laneEnds[lane.index], released(task, tried.ends));
-          tried.note(task.index(), lane.index, start, start + length(task, lane.host));
+          tried.note(task.index(), lane.index, start, start + lengths.of(task, lane.host));
         }
       }
       case EXACT -> {
@@ -312,14 +320,6 @@ final class LanePlan {
   /** All steps as the lanes are now. */
   Timeline timeline() {
     return new Timeline(request, costs, laneOf.length, byHost());
-  }
-
-  private long length(Task task, Host host) {
-    long[] known = lengths[task.index()];
-    if (known[host.index()] == 0) {
-      known[host.index()] = costs.whole(task, host);
-    }
-    return known[host.index()];
   }
 
   /** Orders all VMs by their present starts. The sort is stable, so dependencies stay first. */

@@ -51,8 +51,8 @@ public final class MakeRoom {
     this.way = way;
   }
 
-  /** An inventory in which room was made, and how. */
-  private record Room(Inventory inventory, List<Moved> moved) {}
+  /** An inventory in which room was made, how, and the plan in it. */
+  private record Room(Inventory inventory, List<Moved> moved, FailoverPlan plan) {}
 
   /** Healthy VMs of one server that stand in the way of one VM. */
   private record Candidates(String server, List<Vm> vms, Rank mostImportant) {}
@@ -61,29 +61,27 @@ public final class MakeRoom {
    * @param plan what the planner answered to the request
    */
   public Gain gain(PlanRequest request, FailoverPlan plan) {
-    var room = new Room(request.inventory(), List.of());
-    FailoverPlan now = plan;
+    var room = new Room(request.inventory(), List.of(), plan);
     for (Task task : TaskGraph.of(request).dependenciesFirst()) {
-      if (hasNoPlace(task.name(), now)) {
-        Optional<Room> made = forVm(task.name(), request, room, now);
-        if (made.isPresent()) {
-          room = made.get();
-          now = planner.plan(request.in(room.inventory()));
-        }
+      if (hasNoPlace(task.name(), room.plan())) {
+        room = forVm(task.name(), request, room).orElse(room);
       }
     }
     Set<String> before = placed(plan);
     List<String> gained =
-        now.placements().stream().map(Placement::vm).filter(vm -> !before.contains(vm)).toList();
+        room.plan().placements().stream()
+            .map(Placement::vm)
+            .filter(vm -> !before.contains(vm))
+            .toList();
     return new Gain(room.moved(), gained);
   }
 
-  private Optional<Room> forVm(String vm, PlanRequest request, Room room, FailoverPlan now) {
+  private Optional<Room> forVm(String vm, PlanRequest request, Room room) {
     PlanRequest asked = request.in(room.inventory());
-    return candidates(vm, asked, now).stream()
+    return candidates(vm, asked, room.plan()).stream()
         .limit(MOST_WAYS_PER_VM)
         .flatMap(candidates -> made(vm, candidates, asked, room).stream())
-        .filter(made -> saves(vm, planner.plan(request.in(made.inventory())), now))
+        .filter(made -> saves(vm, made.plan(), room.plan()))
         .findFirst();
   }
 
@@ -114,7 +112,8 @@ public final class MakeRoom {
         room.inventory().vms().stream()
             .map(other -> names.contains(other.name()) ? change.apply(other) : other)
             .toList();
-    return Optional.of(new Room(room.inventory().with(vms), moved));
+    Inventory inventory = room.inventory().with(vms);
+    return Optional.of(new Room(inventory, moved, planner.plan(asked.in(inventory))));
   }
 
   /** Where healthy VMs could go beside all that the plan places. */

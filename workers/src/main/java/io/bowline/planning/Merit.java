@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * How good lanes are: least lateness class by class, then the least outage time weighted by class,
@@ -45,7 +46,16 @@ final class Merit {
             .mapToLong(
                 task -> task.vm().sla().map(sla -> byClass.getOrDefault(sla, NEVER)).orElse(NEVER))
             .toArray();
-    weightOf = tasks.stream().mapToDouble(task -> weight(task, tasks)).toArray();
+    Map<Integer, IntSummaryStatistics> importance =
+        tasks.stream()
+            .collect(
+                Collectors.groupingBy(
+                    task -> classOf[task.index()],
+                    Collectors.summarizingInt(task -> task.ownRank().importance())));
+    weightOf =
+        tasks.stream()
+            .mapToDouble(task -> weight(task, importance.get(classOf[task.index()])))
+            .toArray();
   }
 
   /**
@@ -56,17 +66,12 @@ final class Merit {
     enough = weightedOutage;
   }
 
-  private double weight(Task task, List<Task> tasks) {
-    int its = classOf[task.index()];
-    IntSummaryStatistics importance =
-        tasks.stream()
-            .filter(other -> classOf[other.index()] == its)
-            .mapToInt(other -> other.ownRank().importance())
-            .summaryStatistics();
+  private double weight(Task task, IntSummaryStatistics importance) {
     double range = (double) importance.getMax() - importance.getMin();
     double above = (double) task.ownRank().importance() - importance.getMin();
     double share = range == 0 ? 0 : above / range;
-    return Math.pow(0.5, Math.min(its, MOST_WEIGHTS)) * (1 + MOST_IMPORTANT * share);
+    return Math.pow(0.5, Math.min(classOf[task.index()], MOST_WEIGHTS))
+        * (1 + MOST_IMPORTANT * share);
   }
 
   /**

@@ -41,6 +41,7 @@ final class PlacementSearch {
   private final Tally tally;
   private final Ceiling ceiling;
   private final Set<Task> hopeless = new HashSet<>();
+  private final List<Task> hopeful;
   private int[] best;
   private Host[] bestPlacements;
   private List<Task> open = List.of();
@@ -59,19 +60,13 @@ final class PlacementSearch {
     this.size = new Size(targets.hosts());
     this.tally = new Tally(dependenciesFirst);
     this.ceiling = new Ceiling(tally, targets);
-    this.bestPlacements = targets.snapshot();
-    for (Task task : dependenciesFirst) {
-      if (!targets.isPlaced(task)) {
-        tally.lose(task);
-      }
-    }
-    this.best = tally.counts();
+    beginHere();
     findHopeless();
+    this.hopeful = dependenciesFirst.stream().filter(task -> !hopeless.contains(task)).toList();
   }
 
   /** Leaves the best placement found in the targets. */
   void run() {
-    List<Task> hopeful = tasks.stream().filter(task -> !hopeless.contains(task)).toList();
     if (hopeful.stream().allMatch(targets::isPlaced)) {
       return;
     }
@@ -84,7 +79,7 @@ final class PlacementSearch {
       exhausted = exhausted || searchThrough(hopeful);
     }
     if (!exhausted) {
-      inParts(hopeful);
+      inParts();
     }
   }
 
@@ -96,8 +91,7 @@ final class PlacementSearch {
    */
   boolean rearrange(Random random, Optional<Task> without) {
     leftOut = without;
-    best = counted();
-    bestPlacements = targets.snapshot();
+    beginHere();
     Host[] before = bestPlacements;
     shuffle = random;
     stepsLeft = STEPS_PER_REARRANGEMENT;
@@ -107,31 +101,38 @@ final class PlacementSearch {
     return bestPlacements != before;
   }
 
-  /** What the placement in the targets saves; others may have changed it. */
-  private int[] counted() {
-    recount();
-    return tally.counts();
+  /** The placement in the targets is the best one so far; others may have changed it. */
+  private void beginHere() {
+    tally.recount(tasks, targets);
+    best = tally.counts();
+    bestPlacements = targets.snapshot();
   }
 
   private List<Task> partOfSomeServers(Random random) {
-    List<Task> hopeful = tasks.stream().filter(task -> !hopeless.contains(task)).toList();
     List<Task> placed = hopeful.stream().filter(targets::isPlaced).toList();
     var servers = new HashSet<Host>();
     leftOut.map(targets::of).ifPresent(servers::add);
     for (int i = 0; i < SERVERS_REARRANGED; i++) {
       servers.add(targets.of(placed.get(random.nextInt(placed.size()))));
     }
-    List<Task> there =
-        new ArrayList<>(
-            placed.stream().filter(task -> servers.contains(targets.of(task))).toList());
-    List<Task> lost =
-        new ArrayList<>(hopeful.stream().filter(task -> !targets.isPlaced(task)).toList());
-    Collections.shuffle(there, random);
-    Collections.shuffle(lost, random);
-    var part = new HashSet<>(there.subList(0, Math.min(there.size(), MOST_IN_PART)));
-    part.addAll(lost.subList(0, Math.min(lost.size(), MOST_IN_PART)));
+    var part = new HashSet<>(some(on(servers), random));
+    part.addAll(some(lost(), random));
     leftOut.ifPresent(part::add);
     return withDependents(part);
+  }
+
+  private List<Task> on(Set<Host> servers) {
+    return hopeful.stream().filter(task -> servers.contains(targets.of(task))).toList();
+  }
+
+  private List<Task> lost() {
+    return hopeful.stream().filter(task -> !targets.isPlaced(task)).toList();
+  }
+
+  private static List<Task> some(List<Task> those, Random random) {
+    List<Task> shuffled = new ArrayList<>(those);
+    Collections.shuffle(shuffled, random);
+    return shuffled.subList(0, Math.min(shuffled.size(), MOST_IN_PART));
   }
 
   /** What not even an empty PoD could take, and what depends on that. */
@@ -146,7 +147,7 @@ final class PlacementSearch {
     }
   }
 
-  private void inParts(List<Task> hopeful) {
+  private void inParts() {
     // The same numbers each time: the same input must give the same plan.
     var random = new Random(1);
     int most = hopeful.size() <= MOST_AT_ONCE ? MOST_FRUITLESS_PARTS_OF_FEW : MOST_FRUITLESS_PARTS;
@@ -155,17 +156,17 @@ final class PlacementSearch {
     while (fruitless < most
         && stepsTaken - before < MOST_STEPS_IN_PARTS
         && hopeful.stream().anyMatch(task -> !targets.isPlaced(task))) {
-      shake(hopeful, random);
+      shake(random);
       first = fruitless % 2 == 0 ? IMPORTANT : LARGE;
       stepsLeft = STEPS_PER_PART;
       int[] bestSoFar = best;
-      searchThrough(part(hopeful, random));
+      searchThrough(part(random));
       fruitless = best == bestSoFar ? fruitless + 1 : 0;
     }
   }
 
   /** Moves some VMs to other servers with room: as good, and a new place to begin from. */
-  private void shake(List<Task> hopeful, Random random) {
+  private void shake(Random random) {
     for (int i = 0; i < SHAKES; i++) {
       Task task = hopeful.get(random.nextInt(hopeful.size()));
       List<Host> eligible = targets.eligible(task);
@@ -180,8 +181,8 @@ final class PlacementSearch {
   }
 
   /** A VM without a place, with what it needs and its group, and the VMs of some servers. */
-  private List<Task> part(List<Task> hopeful, Random random) {
-    List<Task> lost = hopeful.stream().filter(task -> !targets.isPlaced(task)).toList();
+  private List<Task> part(Random random) {
+    List<Task> lost = lost();
     Task wanted = lost.get(random.nextInt(lost.size()));
     var part = new HashSet<Task>();
     part.add(wanted);
@@ -191,11 +192,7 @@ final class PlacementSearch {
     for (int i = 0; i < MOST_SERVERS_IN_PART && !eligible.isEmpty(); i++) {
       servers.add(eligible.get(random.nextInt(eligible.size())));
     }
-    List<Task> there =
-        new ArrayList<>(
-            hopeful.stream().filter(task -> servers.contains(targets.of(task))).toList());
-    Collections.shuffle(there, random);
-    there.stream().limit(MOST_IN_PART).forEach(part::add);
+    part.addAll(some(on(servers), random));
     lost.stream().skip(random.nextInt(lost.size())).limit(MOST_IN_PART).forEach(part::add);
     return withDependents(part);
   }
@@ -320,17 +317,6 @@ final class PlacementSearch {
 
   private void restoreBest() {
     targets.restore(bestPlacements, tasks);
-    recount();
-  }
-
-  private void recount() {
-    for (Task task : tasks) {
-      boolean counted = tally.isSaved(task);
-      if (counted && !targets.isPlaced(task)) {
-        tally.lose(task);
-      } else if (!counted && targets.isPlaced(task)) {
-        tally.regain(task);
-      }
-    }
+    tally.recount(tasks, targets);
   }
 }

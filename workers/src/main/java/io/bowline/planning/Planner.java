@@ -3,7 +3,6 @@ package io.bowline.planning;
 import io.bowline.planning.FailoverPlan.MeasuredTime;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.FailoverPlan.Unplaced;
-import io.bowline.planning.LanePlan.Prediction;
 import io.bowline.planning.Placer.Strategy;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,28 +15,6 @@ import java.util.function.Supplier;
 /** Makes the failover plan: most important first, each VM where it fits, lanes balanced. */
 public final class Planner {
 
-  /** Outage times may grow by this part where that shortens the makespan. */
-  private static final double SHORTER_FOR = 0.03;
-
-  /** A schedule may become worse by this part on the way to a better one. */
-  static final double FIRST_THRESHOLD = 0.02;
-
-  /** The same for the makespan, where most changes make no difference. */
-  private static final double SECOND_THRESHOLD = 0.01;
-
-  private static final int ROUNDS = 2;
-
-  private static final int FEWEST_STEPS = 500;
-
-  /** Waiting for devices is worth another look when it costs more than this. */
-  private static final double NOTICEABLY = 1.01;
-
-  /** VMs scheduled in all tries together. */
-  private static final int ROUGH_EFFORT = 10_000_000;
-
-  /** VMs and LUNs scheduled in all tries together. */
-  private static final int EXACT_EFFORT = 80_000;
-
   /**
    * @throws IllegalArgumentException when dependencies form a cycle, naming it, or a VM to place is
    *     unknown
@@ -46,18 +23,20 @@ public final class Planner {
     TaskGraph graph = TaskGraph.of(request);
     var times = new DeviceTimes(request.inventory(), request.timings());
     var costs = new StepCosts(request, times);
-    Targets targets = place(request, graph.tasks(), costs);
+    var targets = new Targets(request, graph.tasks());
+    place(graph.tasks(), targets, costs);
     var search = new PlacementSearch(graph.dependenciesFirst(), targets);
     search.run();
     var merit = new Merit(request, graph.tasks());
+    var lengths = new Lengths(costs, graph.tasks().size(), targets.hosts().size());
     Supplier<LanePlan> lanes =
         () -> {
           Schedule schedule = Schedule.of(graph.dependenciesFirst(), targets, costs);
-          return new LanePlan(request, schedule, graph.tasks(), targets, costs);
+          return new LanePlan(request, schedule, graph.tasks(), targets, costs, lengths);
         };
     new Alternatives(graph.tasks(), targets, merit, lanes).choose(search);
     LanePlan plan = lanes.get();
-    balance(merit, plan, targets);
+    new ScheduleSearch(plan, targets, merit).run();
     var reasons = new Reasons(targets);
     var addition = new Addition(targets);
     List<Placement> placements = placements(plan, reasons);
@@ -88,48 +67,25 @@ public final class Planner {
     return times.measured(arrays, servers);
   }
 
-  private static void balance(Merit merit, LanePlan plan, Targets targets) {
-    int vms = plan.size();
-    if (vms == 0) {
-      return;
-    }
-    var rough = new Balancer(plan, targets, merit, Prediction.ROUGH);
-    rough.explore(ROUGH_EFFORT / 2 / vms, FIRST_THRESHOLD);
-    rough.spare(SHORTER_FOR);
-    for (int i = 0; i < ROUNDS; i++) {
-      rough.explore(ROUGH_EFFORT / 4 / ROUNDS / vms, SECOND_THRESHOLD);
-      rough.descend(ROUGH_EFFORT / 4 / ROUNDS / vms);
-    }
-    var exact = new Balancer(plan, targets, merit, Prediction.EXACT);
-    if (exact.value().makespan() > rough.value().makespan() * NOTICEABLY) {
-      int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
-      exact.spare(0);
-      int tries = EXACT_EFFORT / (vms + luns);
-      // A walk of a few steps leads nowhere.
-      if (tries >= FEWEST_STEPS) {
-        exact.explore(tries, FIRST_THRESHOLD);
-      }
-      exact.descend(tries);
-    }
-  }
-
-  /** The first way that places every VM, else the best of all ways. */
-  private static Targets place(PlanRequest request, List<Task> tasks, StepCosts costs) {
-    Targets best = null;
-    Recovered bestRecovered = null;
+  /** Leaves the first placement that has all VMs in the targets, else the best of all ways. */
+  private static void place(List<Task> tasks, Targets targets, StepCosts costs) {
+    var tally = new Tally(tasks);
+    Host[] nothing = targets.snapshot();
+    Host[] best = nothing;
+    int[] most = null;
     for (Strategy strategy : Strategy.values()) {
-      var targets = new Targets(request, tasks);
+      targets.restore(nothing, tasks);
       new Placer(tasks, targets, costs, strategy).place();
-      Recovered recovered = Recovered.of(tasks, targets);
-      if (bestRecovered == null || recovered.compareTo(bestRecovered) > 0) {
-        best = targets;
-        bestRecovered = recovered;
+      tally.recount(tasks, targets);
+      if (most == null || tally.compareTo(most) > 0) {
+        best = targets.snapshot();
+        most = tally.counts();
       }
-      if (recovered.isEverything()) {
-        break;
+      if (tasks.stream().allMatch(targets::isPlaced)) {
+        return;
       }
     }
-    return best;
+    targets.restore(best, tasks);
   }
 
   private static List<Placement> placements(LanePlan plan, Reasons reasons) {

@@ -44,7 +44,7 @@ final class Reasons {
   }
 
   private String first(Task task, Host host) {
-    Reason reason = Constraint.reasons(task, host, targets).getFirst();
+    Reason reason = Constraint.broken(task, host, targets).getFirst().reason(task, host, targets);
     return host + ": " + reason.constraint() + ", " + reason.detail();
   }
 
@@ -57,8 +57,8 @@ final class Reasons {
     }
     List<Reason> reasons = new ArrayList<>();
     for (Host host : targets.hosts()) {
-      List<Reason> here = Constraint.reasons(task, host, targets);
-      reasons.addAll(here);
+      Constraint.broken(task, host, targets)
+          .forEach(rule -> reasons.add(rule.reason(task, host, targets)));
     }
     if (targets.hosts().isEmpty()) {
       reasons.add(new Reason(EVERY_SERVER, Constraint.STATE.word(), "no server is left"));

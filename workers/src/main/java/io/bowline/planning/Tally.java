@@ -60,8 +60,16 @@ final class Tally {
     }
   }
 
-  boolean isSaved(Task task) {
-    return !lost[task.index()];
+  /** Counts what has a place now, whoever put it there. */
+  void recount(List<Task> tasks, Targets targets) {
+    for (Task task : tasks) {
+      boolean isLost = lost[task.index()];
+      if (!isLost && !targets.isPlaced(task)) {
+        lose(task);
+      } else if (isLost && targets.isPlaced(task)) {
+        regain(task);
+      }
+    }
   }
 
   void lose(Task task) {

@@ -32,12 +32,6 @@ record OfInventory(Inventory inventory) implements ConfigurationOfRecord {
   }
 
   private static <T> T named(List<T> things, Function<T, String> name, String wanted) {
-    return things.stream()
-        .filter(thing -> name.apply(thing).equals(wanted))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Expected " + wanted + " in the inventory, but found none."));
+    return ConfigurationOfRecord.named(things, name, wanted, "the inventory");
   }
 }

@@ -8,7 +8,6 @@ import io.bowline.inventory.Vm;
 import io.bowline.limits.Leases;
 import io.bowline.outage.Outages;
 import io.bowline.outage.VmRecovery;
-import io.bowline.outage.VmStep;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.restart.ConfigureVirtualIo;
 import io.bowline.restart.DetachStorage;
@@ -135,23 +134,7 @@ final class Rehearsal {
 
   private StepContext context(
       Placement placement, Vm vm, Server source, Server target, RehearsalDevices devices) {
-    var recovery =
-        new VmRecovery(
-            OUTAGE,
-            vm.name(),
-            source.name(),
-            target.name(),
-            placement.lane(),
-            placement.position(),
-            1,
-            VmStep.WAITING,
-            "",
-            null,
-            null,
-            null,
-            null,
-            placement.startSeconds(),
-            placement.endSeconds());
+    var recovery = VmRecovery.planned(OUTAGE, placement);
     return new StepContext(
         recovery, vm, source, target, devices.access(), record, leases, () -> {});
   }

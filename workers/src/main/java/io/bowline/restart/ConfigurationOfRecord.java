@@ -4,6 +4,7 @@ import io.bowline.inventory.Server;
 import io.bowline.inventory.StorageArray;
 import io.bowline.inventory.Vm;
 import java.util.List;
+import java.util.function.Function;
 
 /** The last good configuration: what the devices said while they still answered. */
 public interface ConfigurationOfRecord {
@@ -27,4 +28,18 @@ public interface ConfigurationOfRecord {
    * @throws IllegalArgumentException when it was never seen
    */
   StorageArray array(String array);
+
+  /**
+   * @param where it is looked for, for people
+   * @throws IllegalArgumentException when it is not there
+   */
+  static <T> T named(List<T> things, Function<T, String> name, String wanted, String where) {
+    return things.stream()
+        .filter(thing -> name.apply(thing).equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Expected %s in %s, but found none.".formatted(wanted, where)));
+  }
 }

@@ -65,13 +65,7 @@ public final class InventoryOfRecord implements ConfigurationOfRecord {
   }
 
   private static <T> T named(List<T> things, Function<T, String> name, String wanted) {
-    return things.stream()
-        .filter(thing -> name.apply(thing).equals(wanted))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Expected " + wanted + " in the kept inventory, but found none."));
+    return ConfigurationOfRecord.named(things, name, wanted, "the kept inventory");
   }
 
   private static Vm definedAs(Vm vm, Vm shown) {

@@ -1,26 +1,14 @@
 package io.bowline.planning;
 
+import static io.bowline.planning.WrittenPod.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bowline.inventory.Inventory;
-import io.bowline.inventory.InventoryFile;
 import io.bowline.planning.FailoverPlan.Unplaced;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AdditionTest {
-
-  private static FailoverPlan plan(String content) {
-    Inventory inventory =
-        InventoryFile.parse(
-            "test", "{apiVersion: bowline/v1, kind: Inventory, pod: test,\n" + content + "}");
-    return new Planner()
-        .plan(
-            PlanRequest.of(
-                inventory, Set.of("p1"), RestartRules.byPriority(), StepTimings.DEFAULT));
-  }
 
   private static String addition(FailoverPlan plan) {
     return plan.unplaced().getFirst().addition();

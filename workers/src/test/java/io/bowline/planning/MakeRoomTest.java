@@ -2,14 +2,11 @@ package io.bowline.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bowline.inventory.Inventory;
-import io.bowline.inventory.InventoryFile;
 import io.bowline.planning.MakeRoom.Gain;
 import io.bowline.planning.MakeRoom.Moved;
 import io.bowline.planning.MakeRoom.Way;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MakeRoomTest {
@@ -18,13 +15,8 @@ class MakeRoomTest {
       "slaClasses: [{name: gold, order: 1}, {name: silver, order: 2}, {name: bronze, order: 3}],\n";
 
   private static Gain gain(Way way, String content) {
-    Inventory inventory =
-        InventoryFile.parse(
-            "test",
-            "{apiVersion: bowline/v1, kind: Inventory, pod: test,\n" + CLASSES + content + "}");
     var planner = new Planner();
-    PlanRequest request =
-        PlanRequest.of(inventory, Set.of("p1"), RestartRules.byPriority(), StepTimings.DEFAULT);
+    PlanRequest request = WrittenPod.request(CLASSES + content);
     return new MakeRoom(planner, way).gain(request, planner.plan(request));
   }
 

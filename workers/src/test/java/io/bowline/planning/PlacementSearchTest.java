@@ -1,23 +1,12 @@
 package io.bowline.planning;
 
+import static io.bowline.planning.WrittenPod.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bowline.inventory.InventoryFile;
 import io.bowline.planning.FailoverPlan.Placement;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlacementSearchTest {
-
-  private static FailoverPlan plan(String content) {
-    var inventory =
-        InventoryFile.parse(
-            "test", "{apiVersion: bowline/v1, kind: Inventory, pod: test,\n" + content + "}");
-    return new Planner()
-        .plan(
-            PlanRequest.of(
-                inventory, Set.of("p1"), RestartRules.byPriority(), StepTimings.DEFAULT));
-  }
 
   @Test
   void givesUpOneLargeVmForTwoOfTheSameClass() {

@@ -1,10 +1,11 @@
 package io.bowline.planning;
 
+import static io.bowline.planning.WrittenPod.inventory;
+import static io.bowline.planning.WrittenPod.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bowline.inventory.Inventory;
-import io.bowline.inventory.InventoryFile;
 import io.bowline.planning.FailoverPlan.MeasuredTime;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.FailoverPlan.Unplaced;
@@ -28,16 +29,6 @@ class PlannerTest {
           Duration.ofMillis(300),
           Duration.ofSeconds(5),
           Duration.ofSeconds(60));
-
-  private static Inventory inventory(String content) {
-    return InventoryFile.parse(
-        "test", "{apiVersion: bowline/v1, kind: Inventory, pod: test,\n" + content + "}");
-  }
-
-  private static FailoverPlan plan(String content) {
-    return new Planner()
-        .plan(PlanRequest.of(inventory(content), Set.of("p1"), RestartRules.byPriority(), TIMINGS));
-  }
 
   private static Map<String, Placement> byVm(FailoverPlan plan) {
     return plan.placements().stream().collect(Collectors.toMap(Placement::vm, Function.identity()));

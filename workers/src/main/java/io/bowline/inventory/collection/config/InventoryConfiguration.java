@@ -29,7 +29,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 public class InventoryConfiguration {
 
   @Bean
-  Overlay overlay(BowlineSettings settings) {
+  static Overlay overlay(BowlineSettings settings) {
     var file = settings.inventory().overlay();
     return new Overlay(
         file.isEmpty() ? Optional.empty() : Optional.of(InventoryFile.read(Path.of(file))));
@@ -63,7 +63,7 @@ public class InventoryConfiguration {
   }
 
   @Bean
-  CommonCollector commonCollector(
+  static CommonCollector commonCollector(
       BowlineSettings settings, Devices devices, InventoryStore store, Clock clock) {
     return new CommonCollector(
         settings.pod(),
@@ -77,7 +77,7 @@ public class InventoryConfiguration {
         clock);
   }
 
-  static Optional<ProvisioningQuery> provisioning(BowlineSettings settings) {
+  private static Optional<ProvisioningQuery> provisioning(BowlineSettings settings) {
     var p = settings.provisioning();
     return p.url().isEmpty()
         ? Optional.empty()

@@ -1,0 +1,77 @@
+package io.bowline.planning;
+
+import io.bowline.planning.LanePlan.Prediction;
+
+/**
+ * Betters a schedule: first the weighted outage times, then the makespan for a small part of them,
+ * both as if each VM had the devices for itself; then command by command, where devices make VMs
+ * wait.
+ */
+final class ScheduleSearch {
+
+  /** A schedule may become worse by this part on the way to a better one. */
+  static final double FIRST_THRESHOLD = 0.02;
+
+  /** The same for the makespan, where most changes make no difference. */
+  private static final double SECOND_THRESHOLD = 0.01;
+
+  /** Outage times may grow by this part where that shortens the makespan. */
+  private static final double SHORTER_FOR = 0.03;
+
+  private static final int ROUNDS = 2;
+
+  /** VMs scheduled in all tries together. */
+  private static final int ROUGH_EFFORT = 10_000_000;
+
+  /** VMs and LUNs scheduled in all tries together. */
+  private static final int EXACT_EFFORT = 80_000;
+
+  /** Waiting for devices is worth another look when it costs more than this. */
+  private static final double NOTICEABLY = 1.01;
+
+  /** A walk of fewer leads nowhere. */
+  private static final int FEWEST_STEPS = 500;
+
+  private final LanePlan plan;
+  private final Targets targets;
+  private final Merit merit;
+
+  ScheduleSearch(LanePlan plan, Targets targets, Merit merit) {
+    this.plan = plan;
+    this.targets = targets;
+    this.merit = merit;
+  }
+
+  void run() {
+    if (plan.size() == 0) {
+      return;
+    }
+    Balancer rough = roughly();
+    var exact = new Balancer(plan, targets, merit, Prediction.EXACT);
+    if (exact.value().makespan() > rough.value().makespan() * NOTICEABLY) {
+      commandByCommand(exact);
+    }
+  }
+
+  private Balancer roughly() {
+    var rough = new Balancer(plan, targets, merit, Prediction.ROUGH);
+    rough.explore(ROUGH_EFFORT / 2 / plan.size(), FIRST_THRESHOLD);
+    rough.spare(SHORTER_FOR);
+    int tries = ROUGH_EFFORT / 4 / ROUNDS / plan.size();
+    for (int i = 0; i < ROUNDS; i++) {
+      rough.explore(tries, SECOND_THRESHOLD);
+      rough.descend(tries);
+    }
+    return rough;
+  }
+
+  private void commandByCommand(Balancer exact) {
+    int luns = plan.order().stream().mapToInt(task -> task.vm().luns().size()).sum();
+    int tries = EXACT_EFFORT / (plan.size() + luns);
+    exact.spare(0);
+    if (tries >= FEWEST_STEPS) {
+      exact.explore(tries, FIRST_THRESHOLD);
+    }
+    exact.descend(tries);
+  }
+}
