@@ -69,7 +69,7 @@ final class Drill {
       engine.deployRunbooks();
       var run = RunDirectory.create(options.drills(), scenario.name(), LocalDateTime.now());
       view.say("files of this drill: " + run.root());
-      try (var site = SimulatedSite.start(scenario, run, options.seed())) {
+      try (Site site = SimulatedSite.start(scenario, run, options.seed())) {
         return onSite(engine, new HumanTasks(browser, client), run, site);
       }
     } finally {
@@ -81,7 +81,7 @@ final class Drill {
   }
 
   private DrillReport onSite(
-      DrillEngine engine, HumanTasks tasks, RunDirectory run, SimulatedSite site) {
+      DrillEngine engine, HumanTasks tasks, RunDirectory run, Site site) {
     int port = freePort();
     prepare(engine, run, site, port);
     var workers = new WorkersProcess(run, engine.address().password());
@@ -130,7 +130,7 @@ final class Drill {
     return options.drills().toAbsolutePath().getParent();
   }
 
-  private void prepare(DrillEngine engine, RunDirectory run, SimulatedSite site, int port) {
+  private void prepare(DrillEngine engine, RunDirectory run, Site site, int port) {
     ProvisioningDatabase.create(run.provisioning(), scenario.inventory());
     var overlay = run.root().resolve("overlay.yaml");
     try {

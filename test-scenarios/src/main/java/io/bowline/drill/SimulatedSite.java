@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The simulated PoD of a drill with its observer. */
-final class SimulatedSite implements Killer.Site, AutoCloseable {
+final class SimulatedSite implements Site {
 
   private static final int SESSIONS_OF_AN_ARRAY = 96;
 
@@ -24,7 +25,6 @@ final class SimulatedSite implements Killer.Site, AutoCloseable {
   private final SimulatedPod pod;
   private final PrintWriter events;
   private Instant armedAt;
-  private volatile boolean changing;
 
   private SimulatedSite(Scenario scenario, SimulatedPod pod, PrintWriter events) {
     this.scenario = scenario;
@@ -46,7 +46,8 @@ final class SimulatedSite implements Killer.Site, AutoCloseable {
     }
   }
 
-  List<DeviceAccess> devices() {
+  @Override
+  public Map<String, Object> devices() {
     var devices = new ArrayList<DeviceAccess>();
     for (var hmc : scenario.inventory().hmcs()) {
       devices.add(access(Kind.CONSOLE, hmc.name(), hmc.sessions()));
@@ -55,7 +56,7 @@ final class SimulatedSite implements Killer.Site, AutoCloseable {
       devices.add(
           access(Kind.ARRAY, array.name(), Math.min(array.mappings(), SESSIONS_OF_AN_ARRAY)));
     }
-    return devices;
+    return DeviceSettings.of(devices);
   }
 
   private DeviceAccess access(Kind kind, String name, int limit) {
@@ -71,15 +72,14 @@ final class SimulatedSite implements Killer.Site, AutoCloseable {
         limit);
   }
 
-  /** Starts the clock of the drill and arms its faults. */
-  void begin() {
+  @Override
+  public void begin() {
     armedAt = pod.clock().now();
-    pod.faults().afterEffect(CommandMatcher.containing(""), () -> changing = true);
     arm(scenario.faults());
   }
 
-  /** Arms faults; their times count from now. */
-  void arm(List<FaultSpec> faults) {
+  @Override
+  public void arm(List<FaultSpec> faults) {
     pod.faults().arm(faults);
   }
 
@@ -92,7 +92,8 @@ final class SimulatedSite implements Killer.Site, AutoCloseable {
     return Duration.between(armedAt, at).toNanos() / 1e9;
   }
 
-  void jump(Duration by) {
+  @Override
+  public void jump(Duration by) {
     pod.advance(by);
   }
 
@@ -101,13 +102,8 @@ final class SimulatedSite implements Killer.Site, AutoCloseable {
     pod.faults().afterEffect(CommandMatcher.containing("").after(commands - 1), hook);
   }
 
-  /** Whether any changing command has come since the beginning. */
-  boolean isChanging() {
-    return changing;
-  }
-
-  /** What the observer saw of broken invariants, one sentence each. */
-  List<String> breaches() {
+  @Override
+  public List<String> breaches() {
     return pod.observer().verdict().breaches().stream()
         .map(
             breach ->
@@ -122,8 +118,8 @@ final class SimulatedSite implements Killer.Site, AutoCloseable {
         .toList();
   }
 
-  /** The limits that were used at all. */
-  List<DrillReport.Peak> peaks() {
+  @Override
+  public List<DrillReport.Peak> peaks() {
     return pod.observer().verdict().peaks().stream()
         .filter(peak -> peak.highest() > 0)
         .map(

@@ -15,7 +15,7 @@ final class Stage {
   private final Scenario scenario;
   private final DrillEngine engine;
   private final HumanTasks tasks;
-  private final SimulatedSite site;
+  private final Site site;
   private final WorkersProcess workers;
   private final WorkersApi api;
   private final Kills kills;
@@ -25,7 +25,7 @@ final class Stage {
       Scenario scenario,
       DrillEngine engine,
       HumanTasks tasks,
-      SimulatedSite site,
+      Site site,
       WorkersProcess workers,
       WorkersApi api,
       Kills kills) {
@@ -46,7 +46,7 @@ final class Stage {
     return tasks;
   }
 
-  SimulatedSite site() {
+  Site site() {
     return site;
   }
 

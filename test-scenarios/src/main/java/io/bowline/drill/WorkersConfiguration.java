@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -16,6 +15,7 @@ import java.util.Map;
  * The workers' settings for one drill: production values, every duration divided by the speed.
  *
  * @param autoFencing whether the decision table may approve a fence
+ * @param devices settings of the devices, as they stand below {@code bowline}
  */
 record WorkersConfiguration(
     String pod,
@@ -25,7 +25,7 @@ record WorkersConfiguration(
     StepTimings timings,
     int lanesPerServer,
     int mappingsPerLane,
-    List<DeviceAccess> devices,
+    Map<String, Object> devices,
     Path overlay,
     Engine engine) {
 
@@ -57,8 +57,7 @@ record WorkersConfiguration(
     bowline.put("mode", "act");
     bowline.put("data-dir", run.root().toString());
     bowline.put("clock", Map.of("controlled", true));
-    bowline.put("consoles", consoles());
-    bowline.put("arrays", arrays());
+    bowline.putAll(devices);
     // How long a command may still be under way after its worker died.
     bowline.put("ssh", Map.of("command-timeout", atLeast("3m", Duration.ofSeconds(15))));
     bowline.put("detection", Map.of("poll", poll("10s"), "publish", poll("15s")));
@@ -124,42 +123,6 @@ record WorkersConfiguration(
     planning.put("lanes-per-server", lanesPerServer);
     planning.put("mappings-per-lane", mappingsPerLane);
     return planning;
-  }
-
-  private List<Map<String, Object>> consoles() {
-    return devices.stream()
-        .filter(device -> device.kind() == DeviceAccess.Kind.CONSOLE)
-        .map(
-            device -> {
-              var console = access(device);
-              console.put("sessions", device.limit());
-              return console;
-            })
-        .toList();
-  }
-
-  private List<Map<String, Object>> arrays() {
-    return devices.stream()
-        .filter(device -> device.kind() == DeviceAccess.Kind.ARRAY)
-        .map(
-            device -> {
-              var array = access(device);
-              array.put("sessions", Math.min(device.limit() + 4, 96));
-              array.put("mappings", device.limit());
-              return array;
-            })
-        .toList();
-  }
-
-  private static Map<String, Object> access(DeviceAccess device) {
-    var access = new LinkedHashMap<String, Object>();
-    access.put("name", device.name());
-    access.put("host", device.host());
-    access.put("port", device.port());
-    access.put("user", device.user());
-    access.put("password-file", device.passwordFile().toAbsolutePath().toString());
-    access.put("known-hosts", device.knownHosts().toAbsolutePath().toString());
-    return access;
   }
 
   private String atLeast(String production, Duration least) {

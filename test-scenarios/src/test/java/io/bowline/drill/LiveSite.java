@@ -106,7 +106,7 @@ public final class LiveSite implements AutoCloseable {
             PlanTimings.of(Timings.defaults()),
             0,
             4,
-            devices(inventory),
+            DeviceSettings.of(devices(inventory)),
             overlay,
             new WorkersConfiguration.Engine(gateway, nowhere, nowhere))
         .write(run);

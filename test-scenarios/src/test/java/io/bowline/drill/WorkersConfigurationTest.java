@@ -61,7 +61,7 @@ class WorkersConfigurationTest {
         timings,
         0,
         4,
-        List.of(console),
+        DeviceSettings.of(List.of(console)),
         folder.resolve("overlay.yaml"),
         new Engine("http://127.0.0.1:26500", "http://127.0.0.1:8088", "http://127.0.0.1:8080"));
   }
