@@ -29,7 +29,7 @@ CREATE TABLE evidence (
   server      VARCHAR(100) NOT NULL,
   source      VARCHAR(100) NOT NULL,    -- device that was asked
   read_at     TIMESTAMP(3) WITH TIME ZONE NOT NULL,
-  verdict     VARCHAR(20)  NOT NULL,    -- failed, healthy, off, unknown
+  verdict     VARCHAR(20)  NOT NULL,    -- failed, healthy, off, silent, unknown
   answer      VARCHAR(4000) NOT NULL
 );
 CREATE INDEX evidence_by_server ON evidence (server, read_at);

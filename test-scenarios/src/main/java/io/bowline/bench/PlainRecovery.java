@@ -19,20 +19,13 @@ import io.bowline.outage.Reservations;
 import io.bowline.outage.VmRecoveries;
 import io.bowline.outage.VmStep;
 import io.bowline.restart.ConfigurationOfRecord;
-import io.bowline.restart.ConfigureVirtualIo;
 import io.bowline.restart.DetachStorage;
-import io.bowline.restart.DiskFinder;
-import io.bowline.restart.MapStorage;
-import io.bowline.restart.RestartVm;
 import io.bowline.restart.Step;
 import io.bowline.restart.StepGates;
 import io.bowline.restart.StepRunner;
 import io.bowline.restart.StepSettings;
-import io.bowline.restart.TargetConsoles;
+import io.bowline.restart.TargetSteps;
 import io.bowline.restart.VolumeProtectionWait;
-import io.bowline.verification.TcpServiceCheck;
-import io.bowline.verification.VerifyVm;
-import io.bowline.waiting.Waiting;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -78,28 +71,15 @@ public final class PlainRecovery implements AutoCloseable {
             bean(StepGates.class),
             clock());
     var settings = bean(StepSettings.class);
-    var consoles = bean(TargetConsoles.class);
-    var waiting = bean(Waiting.class);
-    var verification = bean(BowlineSettings.class).verification();
+    var target = bean(TargetSteps.class);
     steps.put(
         VmStep.DETACH,
         new DetachStorage(
             bean(Fences.class), new VolumeProtectionWait(clock(), settings), settings));
-    steps.put(VmStep.CONFIGURE, new ConfigureVirtualIo(consoles));
-    steps.put(VmStep.MAP, new MapStorage(consoles, bean(DiskFinder.class), settings));
-    steps.put(VmStep.RESTART, new RestartVm(consoles, waiting, settings));
-    steps.put(
-        VmStep.VERIFY,
-        new VerifyVm(
-            consoles,
-            new TcpServiceCheck(),
-            waiting,
-            clock(),
-            new VerifyVm.Settings(
-                verification.timeout(),
-                bean(BowlineSettings.class).planning().vmRestart(),
-                verification.firmwareTimeout(),
-                verification.poll())));
+    steps.put(VmStep.CONFIGURE, target.configure());
+    steps.put(VmStep.MAP, target.map());
+    steps.put(VmStep.RESTART, target.restart());
+    steps.put(VmStep.VERIFY, target.verify());
   }
 
   /** Starts the workers' services with a drill's configuration, cut off from any engine. */

@@ -56,14 +56,8 @@ final class RestartWorker {
   private final FenceOrder fence;
   private final StepRunner runner;
   private final DetachStorage detach;
-  private final ConfigureVirtualIo configure;
-  private final MapStorage map;
-  private final RestartVm restart;
-  private final VerifyVm verify;
+  private final TargetSteps target;
   private final UndoAttempt undo;
-  private final StopVm stop;
-  private final UnmapStorage unmap;
-  private final RemoveVirtualIo remove;
 
   RestartWorker(
       RestartSite site,
@@ -138,20 +132,21 @@ final class RestartWorker {
     var protection = new VolumeProtectionWait(clock, step);
     var disks = new DiskFinder();
     detach = new DetachStorage(site.fences, protection, step);
-    configure = new ConfigureVirtualIo(targets);
-    map = new MapStorage(targets, disks, step);
-    restart = new RestartVm(targets, waiting, step);
-    verify =
-        new VerifyVm(
-            targets,
-            probe -> true,
-            waiting,
-            clock,
-            new VerifyVm.Settings(LONG, LOOK, Duration.ofMillis(300), LOOK));
-    stop = new StopVm(targets, waiting, step);
-    unmap = new UnmapStorage(targets, disks, protection, step);
-    remove = new RemoveVirtualIo(targets);
-    undo = new UndoAttempt(stop, unmap, remove, site.recoveries, clock);
+    target =
+        new TargetSteps(
+            new ConfigureVirtualIo(targets),
+            new MapStorage(targets, disks, step),
+            new RestartVm(targets, waiting, step),
+            new VerifyVm(
+                targets,
+                probe -> true,
+                waiting,
+                clock,
+                new VerifyVm.Settings(LONG, LOOK, Duration.ofMillis(300), LOOK)),
+            new StopVm(targets, waiting, step),
+            new UnmapStorage(targets, disks, protection, step),
+            new RemoveVirtualIo(targets));
+    undo = new UndoAttempt(target, site.recoveries, clock);
     leftovers =
         new ClearLeftovers(
             site.outages,
@@ -160,9 +155,7 @@ final class RestartWorker {
             devices,
             heartbeat.gate(),
             leases,
-            targets,
-            unmap,
-            remove,
+            target,
             told,
             clock);
   }
@@ -178,10 +171,10 @@ final class RestartWorker {
   private Step of(VmStep step) {
     return switch (step) {
       case DETACH -> detach;
-      case CONFIGURE -> configure;
-      case MAP -> map;
-      case RESTART -> restart;
-      case VERIFY -> verify;
+      case CONFIGURE -> target.configure();
+      case MAP -> target.map();
+      case RESTART -> target.restart();
+      case VERIFY -> target.verify();
       default -> throw new IllegalArgumentException(step.toString());
     };
   }
@@ -199,7 +192,7 @@ final class RestartWorker {
 
   /** The compensation of all steps, as the runbook throws it. */
   void undoAll(String vm) {
-    for (var step : List.of(stop, unmap, remove)) {
+    for (var step : List.of(target.stop(), target.unmap(), target.remove())) {
       runner.compensate(origin("Undo", Optional.of(vm)), ChangeGate.open(), step);
     }
   }

@@ -1,7 +1,6 @@
 package io.bowline.detection;
 
 import io.bowline.connectors.DeviceFailure;
-import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.notification.NoticeKind;
 import io.bowline.notification.OutageNotices;
 import io.bowline.outage.Outage;
@@ -15,9 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Looks at every console and opens one outage per server that turns out failed, however often and
- * by whichever console it is reported. A server that stays failed after its outage ended (rejected,
- * aborted) opens no other one until a console has seen it better in between. The evidence, the
+ * Looks through every watcher and opens one outage per server that turns out failed, however often
+ * and by whomever it is reported. A server that stays failed after its outage ended (rejected,
+ * aborted) opens no other one until somebody has seen it better in between. The evidence, the
  * outage and the notice of it are one transaction: a worker killed in the middle leaves none of
  * them, and the next look finds the failure again.
  */
@@ -50,46 +49,46 @@ public final class Detector {
     this.clock = clock;
   }
 
-  /** One look at one console; answers the outages it opened. */
-  public List<Outage> look(Watcher console) {
-    List<ManagedSystem> systems;
+  /** One look through one watcher; answers the outages it opened. */
+  public List<Outage> look(Watcher watcher) {
+    List<Sighting> sightings;
     try {
-      systems = console.systems().get();
+      sightings = watcher.look().get();
     } catch (DeviceFailure e) {
-      LOG.warn("{} says nothing: {}", console.name(), e.getMessage());
+      LOG.warn("{} says nothing: {}", watcher.name(), e.getMessage());
       return List.of();
     }
-    return systems.stream()
-        .map(system -> transaction.execute(status -> note(console.name(), system)))
+    return sightings.stream()
+        .map(sighting -> transaction.execute(status -> note(watcher.name(), sighting)))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private Optional<Outage> note(String console, ManagedSystem system) {
+  private Optional<Outage> note(String source, Sighting sighting) {
     var now = clock.instant();
-    var verdict = Verdict.of(system.state());
-    var server = system.name();
-    var last = evidence.last(server, console).map(Evidence::verdict);
+    var verdict = Verdict.of(sighting.sight());
+    var server = sighting.server();
+    var last = evidence.last(server, source).map(Evidence::verdict);
     if (last.equals(Optional.of(verdict))) {
       return Optional.empty();
     }
-    var lastSaid = evidence.lastSaid(server, console).map(Evidence::verdict);
-    evidence.add(new Evidence(server, console, now, verdict, system.raw()));
+    var lastSaid = evidence.lastSaid(server, source).map(Evidence::verdict);
+    evidence.add(new Evidence(server, source, now, verdict, sighting.text()));
     var turnedFailed = verdict == Verdict.FAILED && !lastSaid.equals(Optional.of(Verdict.FAILED));
     if (!turnedFailed || inMaintenance.test(server)) {
       return Optional.empty();
     }
     var opened = outages.open(pod, server, now, now);
-    opened.ifPresent(outage -> tell(console, outage));
+    opened.ifPresent(outage -> tell(source, outage));
     return opened;
   }
 
-  private void tell(String console, Outage outage) {
-    LOG.warn("{} reports {} failed: outage {}", console, outage.server(), outage.id());
+  private void tell(String source, Outage outage) {
+    LOG.warn("{} reports {} failed: outage {}", source, outage.server(), outage.id());
     notices.tell(
         NoticeKind.OUTAGE_OPENED,
         outage.id(),
         null,
-        console + " reports that " + outage.server() + " failed.");
+        source + " reports that " + outage.server() + " failed.");
   }
 }

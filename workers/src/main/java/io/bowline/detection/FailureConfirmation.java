@@ -1,7 +1,6 @@
 package io.bowline.detection;
 
 import io.bowline.connectors.DeviceFailure;
-import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.failure.StepFailure.Transient;
 import io.bowline.failure.StepFailure.Tries;
 import io.bowline.outage.OutageState;
@@ -20,7 +19,7 @@ public final class FailureConfirmation {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final List<Watcher> consoles;
+  private final List<Watcher> watchers;
   private final EvidenceLog log;
   private final Outages outages;
   private final Duration pause;
@@ -30,8 +29,8 @@ public final class FailureConfirmation {
    * @param pause before the question is asked again when nobody knows
    */
   public FailureConfirmation(
-      List<Watcher> consoles, EvidenceLog log, Outages outages, Duration pause, Clock clock) {
-    this.consoles = List.copyOf(consoles);
+      List<Watcher> watchers, EvidenceLog log, Outages outages, Duration pause, Clock clock) {
+    this.watchers = List.copyOf(watchers);
     this.log = log;
     this.outages = outages;
     this.pause = pause;
@@ -52,7 +51,7 @@ public final class FailureConfirmation {
    */
   public Confirmation confirm(String outageId) {
     var outage = outages.get(outageId);
-    var readings = consoles.stream().map(console -> read(console, outage.server())).toList();
+    var readings = watchers.stream().map(watcher -> read(watcher, outage.server())).toList();
     readings.forEach(log::add);
     var said = readings.stream().filter(e -> e.verdict() != Verdict.UNKNOWN).toList();
     if (said.isEmpty()) {
@@ -76,25 +75,29 @@ public final class FailureConfirmation {
     return new Confirmation(confirmed, lines(readings), (int) failed);
   }
 
-  private Evidence read(Watcher console, String server) {
+  private Evidence read(Watcher watcher, String server) {
     try {
-      return console.systems().get().stream()
-          .filter(system -> system.name().equals(server))
+      return watcher.look().get().stream()
+          .filter(sighting -> sighting.server().equals(server))
           .findFirst()
-          .map(system -> evidence(console, system))
-          .orElseGet(() -> silent(console, server, "does not list it"));
+          .map(sighting -> evidence(watcher, sighting))
+          .orElseGet(() -> unknown(watcher, server, "does not list it"));
     } catch (DeviceFailure e) {
-      return silent(console, server, e.getMessage());
+      return unknown(watcher, server, e.getMessage());
     }
   }
 
-  private Evidence evidence(Watcher console, ManagedSystem system) {
+  private Evidence evidence(Watcher watcher, Sighting sighting) {
     return new Evidence(
-        system.name(), console.name(), clock.instant(), Verdict.of(system.state()), system.raw());
+        sighting.server(),
+        watcher.name(),
+        clock.instant(),
+        Verdict.of(sighting.sight()),
+        sighting.text());
   }
 
-  private Evidence silent(Watcher console, String server, String why) {
-    return new Evidence(server, console.name(), clock.instant(), Verdict.UNKNOWN, why);
+  private Evidence unknown(Watcher watcher, String server, String why) {
+    return new Evidence(server, watcher.name(), clock.instant(), Verdict.UNKNOWN, why);
   }
 
   private static String lines(List<Evidence> readings) {

@@ -1,8 +1,8 @@
 package io.bowline.detection;
 
-import io.bowline.connectors.hmc.SystemState;
+import io.bowline.devices.Sight;
 
-/** What one reading says about one server (facts: hmc.md, section 3). */
+/** What one reading says about one server. */
 public enum Verdict {
   /** The hypervisor is dead. */
   FAILED("failed"),
@@ -10,7 +10,9 @@ public enum Verdict {
   HEALTHY("healthy"),
   /** Off: a shutdown somebody wanted. */
   OFF("off"),
-  /** Says nothing about the partitions. */
+  /** Itself gave no answer: it may be dead, or cut off. */
+  SILENT("silent"),
+  /** Nothing is said. */
   UNKNOWN("unknown");
 
   private final String text;
@@ -24,12 +26,13 @@ public enum Verdict {
     return text;
   }
 
-  public static Verdict of(SystemState state) {
-    return switch (state) {
-      case ERROR, ERROR_TERMINATED, ERROR_DUMP_IN_PROGRESS -> FAILED;
-      case OPERATING, STANDBY -> HEALTHY;
-      case POWER_OFF, POWER_OFF_IN_PROGRESS -> OFF;
-      case INITIALIZING, NO_CONNECTION, INCOMPLETE, OTHER -> UNKNOWN;
+  public static Verdict of(Sight sight) {
+    return switch (sight) {
+      case DEAD -> FAILED;
+      case OPERATING, STANDBY, ALIVE -> HEALTHY;
+      case OFF, GOING_OFF -> OFF;
+      case SILENT -> SILENT;
+      case STARTING, POWERED, UNKNOWN -> UNKNOWN;
     };
   }
 

@@ -6,6 +6,7 @@ import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.san.SanClient;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
+import io.bowline.inventory.Server;
 import io.bowline.journal.ChangeGate;
 import io.bowline.journal.Journal;
 import io.bowline.journal.JournaledShell;
@@ -124,6 +125,11 @@ public final class Devices {
     /** A server's consoles in the order they are tried; all when the server names none. */
     public List<Console> consoles(List<String> names) {
       return names.isEmpty() ? consoles() : names.stream().map(this::console).toList();
+    }
+
+    /** A server by the devices of its platform. */
+    public ServerAccess server(Server server) {
+      return new PowerAccess(server.name(), consoles(server.hmcs()));
     }
 
     public Console console(String name) {

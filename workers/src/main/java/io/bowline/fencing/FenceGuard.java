@@ -54,7 +54,7 @@ public final class FenceGuard {
   }
 
   private void look(Fence fence) {
-    var reading = ServerReading.take(fence.server(), servers.consoles(fence));
+    var reading = ServerReading.take(servers.server(fence));
     if (outages.get(fence.outage()).endedAt() == null) {
       keeper.keep(fence, reading, servers);
     } else {

@@ -1,6 +1,6 @@
 package io.bowline.fencing;
 
-import io.bowline.devices.Console;
+import io.bowline.devices.ServerAccess;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.failure.StepFailure.Transient;
@@ -13,12 +13,11 @@ import io.bowline.outage.VmRecoveries;
 import io.bowline.outage.VmRecovery;
 import io.bowline.waiting.Waiting;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Lets a step touch a VM only when this outage's fence of its source is proven in the database and
- * a console observes right now that the source is off. No process variable counts.
+ * a witness observes right now that the source is off. No process variable counts.
  */
 public final class FenceInterlock {
 
@@ -30,7 +29,7 @@ public final class FenceInterlock {
   private final Settings settings;
 
   /**
-   * @param longest how long all consoles may be silent before a human is asked
+   * @param longest how long all witnesses may be silent before a human is asked
    * @param pause between looks, and before a step whose source has power again comes back
    */
   public record Settings(Duration longest, Duration pause) {}
@@ -51,27 +50,27 @@ public final class FenceInterlock {
   }
 
   /**
-   * Returns only while a console observes the source off.
+   * Returns only while a witness observes the source off.
    *
    * @param stopped throws when a human stopped the VM meanwhile
    */
-  public void requireOff(VmRecovery recovery, List<Console> consolesOfSource, Runnable stopped) {
+  public void requireOff(VmRecovery recovery, ServerAccess source, Runnable stopped) {
     var reading =
         waiting.until(
             () -> {
               stopped.run();
-              return ServerReading.firstKnown(recovery.source(), consolesOfSource);
+              return ServerReading.firstKnown(source);
             },
             ServerReading::known,
             settings.longest(),
             settings.pause());
     if (!reading.known()) {
       throw new Unknown(
-          "Expected a console that observes "
+          "Expected a witness that observes "
               + recovery.source()
               + " off, but found "
               + reading.text()
-              + ". Bring a console back, then decide what to do with "
+              + ". Bring one back, then decide what to do with "
               + recovery.vm()
               + ".");
     }

@@ -58,7 +58,7 @@ public final class FenceKeeper {
       LOG.warn("{} has power, but its outage is held: nothing is sent", fence.server());
       return;
     }
-    provenAgain(fence, powerOff.run(reading, servers.consoles(fence)));
+    provenAgain(fence, powerOff.run(reading, servers.server(fence)));
   }
 
   private void provenAgain(Fence fence, ServerReading reading) {

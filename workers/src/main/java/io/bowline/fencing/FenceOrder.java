@@ -49,8 +49,7 @@ public final class FenceOrder {
     var stop = stops.forward(outage, Optional.empty());
     stop.check();
     var access = devices.as(origin, stop.and(job).and(heartbeat.gate()));
-    var consoles = access.consoles(configuration.server(server).hmcs());
-    var proof = fence.fence(outage, server, consoles);
+    var proof = fence.fence(outage, access.server(configuration.server(server)));
     beside.execute(guard::look);
     return proof.text();
   }

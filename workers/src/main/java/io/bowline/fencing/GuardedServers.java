@@ -2,6 +2,7 @@ package io.bowline.fencing;
 
 import io.bowline.devices.Console;
 import io.bowline.devices.Devices;
+import io.bowline.devices.ServerAccess;
 import io.bowline.inventory.Vm;
 import io.bowline.journal.ChangeGate;
 import io.bowline.journal.Origin;
@@ -25,6 +26,10 @@ public final class GuardedServers {
     this.devices = devices;
     this.configuration = configuration;
     this.gate = gate;
+  }
+
+  public ServerAccess server(Fence fence) {
+    return access(fence).server(configuration.server(fence.server()));
   }
 
   public List<Console> consoles(Fence fence) {

@@ -1,13 +1,12 @@
 package io.bowline.fencing;
 
 import io.bowline.connectors.DeviceFailure;
-import io.bowline.devices.Console;
+import io.bowline.devices.ServerAccess;
 import io.bowline.failure.StepFailure.Unknown;
 import io.bowline.waiting.Waiting;
 import java.time.Duration;
-import java.util.List;
 
-/** Powers a server off and watches until a console observes that it is. */
+/** Powers a server off and watches until a witness observes that it is. */
 public final class PowerOff {
 
   private final Waiting waiting;
@@ -27,15 +26,15 @@ public final class PowerOff {
   /**
    * Sends the power-off unless the server is going off, and returns the reading that proves it.
    *
-   * @throws Unknown when no console observed it in time
+   * @throws Unknown when no witness observed it in time
    */
-  public ServerReading run(ServerReading before, List<Console> consoles) {
+  public ServerReading run(ServerReading before, ServerAccess server) {
     if (!before.goingOff()) {
-      send(before.server(), consoles);
+      send(server);
     }
     var seen =
         waiting.until(
-            () -> ServerReading.take(before.server(), consoles),
+            () -> ServerReading.take(server),
             ServerReading::off,
             settings.longest(),
             settings.betweenLooks());
@@ -53,30 +52,30 @@ public final class PowerOff {
   }
 
   /**
-   * A console that surely did not send it hands on to the next. Where it may have been sent the
-   * server is read: still dead means once more through the next console, which does no harm.
+   * A switch that surely did not send it hands on to the next. Where it may have been sent the
+   * server is read: still dead means once more through the next switch, which does no harm.
    */
-  private static void send(String server, List<Console> consoles) {
+  private static void send(ServerAccess server) {
     boolean maybeSent = false;
-    for (var console : consoles) {
+    var switches = server.switches();
+    for (var power : switches) {
       try {
-        console.hmc().powerOffSystem(server);
+        power.powerOff(server.server());
         return;
       } catch (DeviceFailure failure) {
         maybeSent |= failure.kind() == DeviceFailure.Kind.UNKNOWN;
-        if (failure.kind() == DeviceFailure.Kind.ALREADY_DONE
-            || (maybeSent && isGoing(server, consoles))) {
+        if (failure.kind() == DeviceFailure.Kind.ALREADY_DONE || (maybeSent && isGoing(server))) {
           return;
         }
-        if (console.equals(consoles.getLast()) && !maybeSent) {
+        if (power.equals(switches.getLast()) && !maybeSent) {
           throw failure;
         }
       }
     }
   }
 
-  private static boolean isGoing(String server, List<Console> consoles) {
-    var reading = ServerReading.take(server, consoles);
+  private static boolean isGoing(ServerAccess server) {
+    var reading = ServerReading.take(server);
     return reading.off() || reading.goingOff();
   }
 }

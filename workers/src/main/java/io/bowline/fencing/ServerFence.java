@@ -4,7 +4,7 @@ import io.bowline.connectors.Mode;
 import io.bowline.detection.Evidence;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.detection.Verdict;
-import io.bowline.devices.Console;
+import io.bowline.devices.ServerAccess;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.failure.StepFailure.Unknown;
@@ -13,10 +13,9 @@ import io.bowline.outage.Outages;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /**
- * Fences the server of an outage. Immediately before the power-off every console is asked again: a
+ * Fences the server of an outage. Immediately before the power-off every witness is asked again: a
  * server that lives, or evidence or an approval that is too old, means no fence.
  */
 public final class ServerFence {
@@ -49,20 +48,20 @@ public final class ServerFence {
   }
 
   /** Returns the reading that proves that the server is off. */
-  public ServerReading fence(String outageId, String server, List<Console> consoles) {
-    var outage = approved(outageId, server);
-    var reading = secondLook(server, consoles);
+  public ServerReading fence(String outageId, ServerAccess server) {
+    var outage = approved(outageId, server.server());
+    var reading = secondLook(server);
     if (fences.find(outageId).isPresent() && (reading.off() || reading.goingOff())) {
-      return prove(outage, reading.off() ? reading : powerOff.run(reading, consoles));
+      return prove(outage, reading.off() ? reading : powerOff.run(reading, server));
     }
     requireFresh(outage);
     requireDead(reading);
     if (reading.off()) {
       return prove(outage, reading);
     }
-    requireMode(server);
-    fences.requested(outageId, server);
-    return prove(outage, powerOff.run(reading, consoles));
+    requireMode(server.server());
+    fences.requested(outageId, server.server());
+    return prove(outage, powerOff.run(reading, server));
   }
 
   private Outage approved(String outageId, String server) {
@@ -77,12 +76,12 @@ public final class ServerFence {
     return outage;
   }
 
-  private ServerReading secondLook(String server, List<Console> consoles) {
-    var reading = ServerReading.take(server, consoles);
+  private ServerReading secondLook(ServerAccess server) {
+    var reading = ServerReading.take(server);
     var now = clock.instant();
-    for (var answer : reading.answers()) {
+    for (var seen : reading.observations()) {
       evidence.add(
-          new Evidence(server, answer.console(), now, Verdict.of(answer.state()), answer.text()));
+          new Evidence(server.server(), seen.source(), now, Verdict.of(seen.sight()), seen.text()));
     }
     return reading;
   }
@@ -119,11 +118,11 @@ public final class ServerFence {
     }
     if (!reading.known()) {
       throw new Unknown(
-          "Expected a console that observes "
+          "Expected a witness that observes "
               + reading.server()
               + ", but found "
               + reading.text()
-              + ". Bring a console back or make sure by hand that it is off, then try again.");
+              + ". Bring one back or make sure by hand that it is off, then try again.");
     }
   }
 

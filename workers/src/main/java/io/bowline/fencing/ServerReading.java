@@ -1,116 +1,89 @@
 package io.bowline.fencing;
 
-import io.bowline.connectors.DeviceFailure;
-import io.bowline.connectors.hmc.ManagedSystem;
-import io.bowline.connectors.hmc.SystemState;
-import io.bowline.detection.Verdict;
-import io.bowline.devices.Console;
+import io.bowline.devices.Observation;
+import io.bowline.devices.ServerAccess;
+import io.bowline.devices.Sight;
+import io.bowline.devices.Witness;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What all consoles of a server say about it at one time. "Cannot reach it" is never off; one
- * console that sees it powered outweighs another that sees it off.
+ * What all witnesses of a server say about it at one time. "Cannot reach it" is never off; one
+ * witness that sees it powered outweighs another that sees it off.
  */
-public record ServerReading(String server, List<Answer> answers) {
-
-  private static final Set<SystemState> ALIVE =
-      Set.of(SystemState.OPERATING, SystemState.STANDBY, SystemState.INITIALIZING);
-  private static final Set<SystemState> SILENT =
-      Set.of(SystemState.NO_CONNECTION, SystemState.INCOMPLETE, SystemState.OTHER);
-
-  /**
-   * One console's word.
-   *
-   * @param state {@code OTHER} when the console did not answer
-   * @param text the row it gave, or why it gave none
-   */
-  public record Answer(String console, SystemState state, String text) {}
+public record ServerReading(String server, List<Observation> observations) {
 
   public ServerReading {
-    answers = List.copyOf(answers);
+    observations = List.copyOf(observations);
   }
 
-  /** Asks each console once. */
-  public static ServerReading take(String server, List<Console> consoles) {
-    return new ServerReading(server, consoles.stream().map(c -> ask(server, c)).toList());
+  /** Asks each witness once. */
+  public static ServerReading take(ServerAccess server) {
+    return take(server.server(), server.witnesses());
   }
 
-  /** Asks one console after the other until one observes anything. */
-  public static ServerReading firstKnown(String server, List<Console> consoles) {
-    var answers = new ArrayList<Answer>();
-    for (var console : consoles) {
-      answers.add(ask(server, console));
-      if (new ServerReading(server, answers).known()) {
+  /** Asks each of these once. */
+  public static ServerReading take(String server, List<? extends Witness> witnesses) {
+    return new ServerReading(
+        server, witnesses.stream().map(witness -> witness.look(server)).toList());
+  }
+
+  /** Asks one witness after the other until one observes anything. */
+  public static ServerReading firstKnown(ServerAccess server) {
+    var observations = new ArrayList<Observation>();
+    for (var witness : server.witnesses()) {
+      observations.add(witness.look(server.server()));
+      if (new ServerReading(server.server(), observations).known()) {
         break;
       }
     }
-    return new ServerReading(server, answers);
+    return new ServerReading(server.server(), observations);
   }
 
-  private static Answer ask(String server, Console console) {
-    try {
-      return console
-          .hmc()
-          .system(server)
-          .map(system -> answer(console, system))
-          .orElseGet(() -> new Answer(console.name(), SystemState.OTHER, "does not list it"));
-    } catch (DeviceFailure failure) {
-      return new Answer(console.name(), SystemState.OTHER, failure.getMessage());
-    }
-  }
-
-  private static Answer answer(Console console, ManagedSystem system) {
-    return new Answer(console.name(), system.state(), system.raw().strip());
-  }
-
-  /** A console observes that it is off, and none that it is not. */
+  /** A witness observes that it is off, and none that it is not. */
   public boolean off() {
-    return says(SystemState.POWER_OFF) && !powered();
+    return says(Sight.OFF) && !powered();
   }
 
-  /** A console observes power: something may run there. */
+  /** A witness observes power: something may run there. */
   public boolean powered() {
-    return answers.stream()
-        .map(Answer::state)
-        .anyMatch(state -> state != SystemState.POWER_OFF && !SILENT.contains(state));
+    return observations.stream().map(Observation::sight).anyMatch(Sight::isPowered);
   }
 
-  /** A console observes that its hypervisor lives, or comes up. */
+  /** A witness observes that it lives, or comes up. */
   public boolean alive() {
-    return answers.stream().map(Answer::state).anyMatch(ALIVE::contains);
+    return observations.stream().map(Observation::sight).anyMatch(Sight::isAlive);
   }
 
-  /** Its partitions can be read and changed. */
+  /** Its VMs can be read and changed. */
   public boolean operating() {
-    return says(SystemState.OPERATING) || says(SystemState.STANDBY);
+    return observations.stream().map(Observation::sight).anyMatch(Sight::isOperating);
   }
 
   /** It is on its way to being off. */
   public boolean goingOff() {
-    return says(SystemState.POWER_OFF_IN_PROGRESS);
+    return says(Sight.GOING_OFF);
   }
 
-  /** A console observes that its hypervisor is dead. */
+  /** A witness observes that its hypervisor is dead. */
   public boolean failed() {
-    return answers.stream().anyMatch(answer -> Verdict.of(answer.state()) == Verdict.FAILED);
+    return says(Sight.DEAD);
   }
 
-  /** Some console observes anything at all. */
+  /** Some witness observes anything at all. */
   public boolean known() {
-    return says(SystemState.POWER_OFF) || powered();
+    return says(Sight.OFF) || powered();
   }
 
-  /** Word for word, console by console. */
+  /** Word for word, witness by witness. */
   public String text() {
-    return answers.stream()
-        .map(answer -> answer.console() + ": " + answer.text())
+    return observations.stream()
+        .map(observation -> observation.source() + ": " + observation.text())
         .collect(Collectors.joining("; "));
   }
 
-  private boolean says(SystemState state) {
-    return answers.stream().anyMatch(answer -> answer.state() == state);
+  private boolean says(Sight sight) {
+    return observations.stream().anyMatch(observation -> observation.sight() == sight);
   }
 }

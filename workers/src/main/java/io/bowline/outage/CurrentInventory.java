@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class CurrentInventory {
 
+  private static final Set<Verdict> SAY_NOTHING = Set.of(Verdict.SILENT, Verdict.UNKNOWN);
+
   private final String pod;
   private final InventoryStore store;
   private final EvidenceLog evidence;
@@ -100,7 +102,9 @@ public final class CurrentInventory {
     if (verdicts.contains(Verdict.OFF)) {
       return ServerState.OFF;
     }
-    return verdicts.equals(Set.of(Verdict.UNKNOWN)) ? ServerState.UNKNOWN : server.state();
+    return !verdicts.isEmpty() && SAY_NOTHING.containsAll(verdicts)
+        ? ServerState.UNKNOWN
+        : server.state();
   }
 
   private List<Vm> vms(List<Vm> read, Map<String, Instant> readAt) {

@@ -1,6 +1,7 @@
 package io.bowline.printout;
 
 import io.bowline.devices.Console;
+import io.bowline.devices.ServerAccess;
 import io.bowline.fencing.PowerOff;
 import io.bowline.fencing.ServerReading;
 import io.bowline.inventory.Inventory;
@@ -41,41 +42,39 @@ final class FenceSections {
               throw new IllegalStateException("no array takes part in a fence");
             },
             database);
-    var consoles = devices.access().consoles(server.hmcs());
+    var access = devices.access();
     return List.of(
-        powerOff(server, devices, consoles), keepDown(server, devices, consoles.getFirst()));
+        powerOff(server, devices, access.server(server)),
+        keepDown(server, devices, access.consoles(server.hmcs()).getFirst()));
   }
 
-  private static Section powerOff(Server server, RehearsalDevices devices, List<Console> consoles) {
-    var reads =
-        reads(
-            server, devices, consoles, "the row of " + server.name() + " says what is known of it");
+  private static Section powerOff(Server server, RehearsalDevices devices, ServerAccess access) {
+    var reads = reads(devices, access, "the row of " + server.name() + " says what is known of it");
     var waiting = new Waiting(Clock.systemUTC(), pause -> {});
     var powerOff = new PowerOff(waiting, new PowerOff.Settings(SOON, Duration.ZERO));
-    var sent =
-        devices.during(() -> powerOff.run(ServerReading.take(server.name(), consoles), consoles));
+    var sent = devices.during(() -> powerOff.run(ServerReading.take(access), access));
     var lines = new ArrayList<Line>(reads);
     sent.stream()
         .filter(Sent::changes)
         .forEach(each -> lines.add(new Change(each.device(), each.command().text())));
     return new Section(
         "Fence: power " + server.name() + " off",
-        "Does any console say Operating, Standby or Initializing? Then it is alive: stop, and do not power it off.",
+        "Does any console say Operating, Standby or Initializing? Then it is alive: stop, and do"
+            + " not power it off.",
         lines,
         reads(
-            server,
             devices,
-            consoles,
+            access,
             "the row of "
                 + server.name()
-                + " ends in \"Power Off\". Repeat until it does. \"No Connection\" is no proof, \"Power Off In Progress\" is none"),
+                + " ends in \"Power Off\". Repeat until it does. \"No Connection\" is no proof,"
+                + " \"Power Off In Progress\" is none"),
         List.of(),
         "There is none: the server stays off until every VM below is verified or undone.");
   }
 
-  private static List<Line> reads(
-      Server server, RehearsalDevices devices, List<Console> consoles, String sees) {
-    return devices.during(() -> ServerReading.take(server.name(), consoles)).stream()
+  private static List<Line> reads(RehearsalDevices devices, ServerAccess access, String sees) {
+    return devices.during(() -> ServerReading.take(access)).stream()
         .<Line>map(sent -> new Read(sent.device(), sent.command().text(), sees))
         .toList();
   }
@@ -96,7 +95,8 @@ final class FenceSections {
                                 .disableAutoStart(server.name(), vm.name(), profile(vm, blanks))));
     return new Section(
         "Keep its VMs from starting there again",
-        "Goes on beside what follows: nothing waits for it. Where a console refuses because the server is off, note it and send it again before the server gets power.",
+        "Goes on beside what follows: nothing waits for it. Where a console refuses because the"
+            + " server is off, note it and send it again before the server gets power.",
         sent.stream()
             .<Line>map(each -> new Change(each.device(), blanks.on(each.command().text())))
             .toList(),

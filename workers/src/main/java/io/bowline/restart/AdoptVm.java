@@ -1,12 +1,10 @@
 package io.bowline.restart;
 
-import io.bowline.connectors.hmc.PartitionState;
 import io.bowline.devices.Devices.DeviceAccess;
+import io.bowline.devices.VmSight.Life;
 import io.bowline.fencing.ServerReading;
-import io.bowline.inventory.Server;
 import io.bowline.outage.VmRecovery;
 import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Adopts what a human did by hand: the VM is taken for recovered only when it is seen to run in
@@ -32,9 +30,10 @@ public final class AdoptVm {
     var places = new ArrayList<String>();
     var unseen = new ArrayList<String>();
     for (var server : configuration.servers()) {
-      var reading = ServerReading.take(server.name(), devices.consoles(server.hmcs()));
+      var access = devices.server(server);
+      var reading = ServerReading.take(access);
       if (reading.operating()) {
-        if (runsOn(server, recovery.vm(), devices)) {
+        if (access.vm(recovery.vm()).life() == Life.ACTIVE) {
           places.add(server.name());
         }
       } else if (!reading.off()) {
@@ -49,15 +48,6 @@ public final class AdoptVm {
     }
     var place = places.getFirst();
     return new Adoption(true, place, recovery.vm() + " runs on " + place + " and nowhere else");
-  }
-
-  private static boolean runsOn(Server server, String vm, DeviceAccess devices) {
-    return devices.consoles(server.hmcs()).stream()
-        .filter(console -> ServerReading.take(server.name(), List.of(console)).operating())
-        .findFirst()
-        .flatMap(console -> console.hmc().partition(server.name(), vm))
-        .filter(partition -> partition.state() != PartitionState.NOT_ACTIVATED)
-        .isPresent();
   }
 
   private static Adoption refused(VmRecovery recovery, String found) {

@@ -1,9 +1,8 @@
 package io.bowline.restart;
 
 import io.bowline.connectors.DeviceFailure;
-import io.bowline.connectors.hmc.Partition;
-import io.bowline.connectors.hmc.PartitionState;
 import io.bowline.devices.Devices;
+import io.bowline.devices.VmSight.Life;
 import io.bowline.failure.StepFailure;
 import io.bowline.fencing.FenceNotices;
 import io.bowline.journal.ChangeGate;
@@ -34,9 +33,7 @@ public final class ClearLeftovers {
   private final Devices devices;
   private final ChangeGate gate;
   private final Leases leases;
-  private final TargetConsoles consoles;
-  private final UnmapStorage unmap;
-  private final RemoveVirtualIo remove;
+  private final TargetSteps target;
   private final FenceNotices notices;
   private final Clock clock;
 
@@ -50,9 +47,7 @@ public final class ClearLeftovers {
       Devices devices,
       ChangeGate gate,
       Leases leases,
-      TargetConsoles consoles,
-      UnmapStorage unmap,
-      RemoveVirtualIo remove,
+      TargetSteps target,
       FenceNotices notices,
       Clock clock) {
     this.outages = outages;
@@ -61,9 +56,7 @@ public final class ClearLeftovers {
     this.devices = devices;
     this.gate = gate;
     this.leases = leases;
-    this.consoles = consoles;
-    this.unmap = unmap;
-    this.remove = remove;
+    this.target = target;
     this.notices = notices;
     this.clock = clock;
   }
@@ -110,13 +103,12 @@ public final class ClearLeftovers {
     if (!context.targetReading().operating()) {
       return false;
     }
-    var left =
-        context.targetConsole(consoles).hmc().partition(server, there.vm()).map(Partition::state);
-    if (left.isPresent() && left.get() != PartitionState.NOT_ACTIVATED) {
-      notices.leftOver(there, server, left.get().toString());
+    var left = context.targetAccess().vm(there.vm());
+    if (left.life() == Life.ACTIVE) {
+      notices.leftOver(there, server, left.text());
       return false;
     }
-    LOG.info("{}; {}", unmap.run(context), remove.run(context));
+    LOG.info("{}; {}", target.unmap().run(context), target.remove().run(context));
     return true;
   }
 

@@ -3,6 +3,7 @@ package io.bowline.restart;
 import io.bowline.connectors.san.SanClient;
 import io.bowline.devices.Console;
 import io.bowline.devices.Devices.DeviceAccess;
+import io.bowline.devices.ServerAccess;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.fencing.ServerReading;
@@ -41,9 +42,14 @@ public record StepContext(
     return recovery.outage() + "/" + recovery.vm();
   }
 
-  /** What all consoles of the target say of it. */
+  /** The target by the devices of its platform. */
+  public ServerAccess targetAccess() {
+    return devices.server(target);
+  }
+
+  /** What all witnesses of the target say of it. */
   public ServerReading targetReading() {
-    return ServerReading.take(target.name(), devices.consoles(target.hmcs()));
+    return ServerReading.take(targetAccess());
   }
 
   /** A console that sees the target operate; another one is tried first for another target. */

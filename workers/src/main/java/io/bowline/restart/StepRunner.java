@@ -64,7 +64,7 @@ public final class StepRunner {
           var access = devices.as(origin, gates.forward(outage, vm, lease, job));
           var recovery = interlock.entitled(outage, vm);
           var context = context(recovery, access, stopped);
-          interlock.requireOff(recovery, access.consoles(context.source().hmcs()), stopped);
+          interlock.requireOff(recovery, access.server(context.source()), stopped);
           recoveries.step(outage, vm, name, clock.instant());
           return recoveries.timed(
               recovery, name, origin.element(), clock, () -> seenToItsEnd(step, context));

@@ -1,8 +1,9 @@
 package io.bowline.restart;
 
 import io.bowline.connectors.hmc.HmcClient;
-import io.bowline.connectors.hmc.SystemState;
 import io.bowline.devices.Console;
+import io.bowline.devices.Observation;
+import io.bowline.devices.Sight;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.failure.StepFailure.Transient;
@@ -30,15 +31,15 @@ public final class TargetConsoles {
 
   /** The first that sees the server operate. */
   Console operating(Server target, List<Console> consoles) {
-    var answers = new ArrayList<ServerReading.Answer>();
+    var seen = new ArrayList<Observation>();
     for (var console : consoles) {
-      var reading = ServerReading.take(target.name(), List.of(console));
-      if (reading.answers().getFirst().state() == SystemState.OPERATING) {
+      var observation = console.look(target.name());
+      if (observation.sight() == Sight.OPERATING) {
         return console;
       }
-      answers.addAll(reading.answers());
+      seen.add(observation);
     }
-    throw notOperating(new ServerReading(target.name(), answers));
+    throw notOperating(new ServerReading(target.name(), seen));
   }
 
   /** The first that sees a target off that is off. */
@@ -56,7 +57,7 @@ public final class TargetConsoles {
         "Expected target "
             + reading.server()
             + " operating, but found "
-            + (reading.answers().isEmpty() ? "no console" : reading.text())
+            + (reading.observations().isEmpty() ? "no console" : reading.text())
             + ". ";
     if (reading.off() || reading.failed()) {
       return new Refused(ErrorCode.STEP_FAILED, found + "Another server is tried.");

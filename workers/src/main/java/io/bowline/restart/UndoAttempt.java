@@ -10,21 +10,12 @@ import java.time.Clock;
  */
 public final class UndoAttempt implements Step {
 
-  private final StopVm stop;
-  private final UnmapStorage unmap;
-  private final RemoveVirtualIo remove;
+  private final TargetSteps target;
   private final VmRecoveries recoveries;
   private final Clock clock;
 
-  public UndoAttempt(
-      StopVm stop,
-      UnmapStorage unmap,
-      RemoveVirtualIo remove,
-      VmRecoveries recoveries,
-      Clock clock) {
-    this.stop = stop;
-    this.unmap = unmap;
-    this.remove = remove;
+  public UndoAttempt(TargetSteps target, VmRecoveries recoveries, Clock clock) {
+    this.target = target;
     this.recoveries = recoveries;
     this.clock = clock;
   }
@@ -42,15 +33,19 @@ public final class UndoAttempt implements Step {
 
   private String undoHalf(VmStep step, StepContext context) {
     return switch (step) {
-      case CONFIGURE -> remove.run(context);
-      case MAP -> unmap.run(context);
-      case RESTART -> stop.run(context);
+      case CONFIGURE -> target.remove().run(context);
+      case MAP -> target.unmap().run(context);
+      case RESTART -> target.stop().run(context);
       default -> "nothing was done halfway";
     };
   }
 
   /** An earlier attempt on this server ended unknown: no compensation takes back what it did. */
   private String undoAll(StepContext context) {
-    return stop.run(context) + "; " + unmap.run(context) + "; " + remove.run(context);
+    return target.stop().run(context)
+        + "; "
+        + target.unmap().run(context)
+        + "; "
+        + target.remove().run(context);
   }
 }

@@ -5,6 +5,7 @@ import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.hmc.PartitionState;
 import io.bowline.connectors.hmc.RmcState;
 import io.bowline.detection.Verdict;
+import io.bowline.devices.Sight;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.inventory.ServiceProbe;
@@ -118,9 +119,13 @@ public final class VerifyVm implements Step {
   private static VmLook target(StepContext context, HmcClient hmc) {
     var server = hmc.system(context.target().name());
     var text = server.map(ManagedSystem::raw).orElse("no such server");
-    return switch (server.map(ManagedSystem::state).map(Verdict::of).orElse(Verdict.UNKNOWN)) {
+    return switch (server
+        .map(ManagedSystem::state)
+        .map(Sight::of)
+        .map(Verdict::of)
+        .orElse(Verdict.UNKNOWN)) {
       case FAILED, OFF -> new Failed("its server down: " + text);
-      case HEALTHY, UNKNOWN -> new NotYet("Not Available, its server " + text);
+      case HEALTHY, SILENT, UNKNOWN -> new NotYet("Not Available, its server " + text);
     };
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bowline.connectors.DeviceFailure;
-import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.hmc.SystemState;
+import io.bowline.devices.Sight;
 import io.bowline.failure.StepFailure.Transient;
 import io.bowline.notification.NoticeKind;
 import io.bowline.notification.OutageNotices;
@@ -212,7 +212,7 @@ class DetectorTest {
           }
           var state = shown.getOrDefault(console, SystemState.OTHER);
           var text = state == SystemState.ERROR ? "Error" : state.name();
-          return List.of(new ManagedSystem("p1", "9009-42A", "78AB012", state, "p1," + text));
+          return List.of(new Sighting("p1", Sight.of(state), "p1," + text));
         });
   }
 }

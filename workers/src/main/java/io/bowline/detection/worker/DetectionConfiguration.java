@@ -1,13 +1,16 @@
 package io.bowline.detection.worker;
 
 import io.bowline.config.BowlineSettings;
+import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.detection.Detector;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.detection.FailureConfirmation;
 import io.bowline.detection.FailurePublisher;
+import io.bowline.detection.Sighting;
 import io.bowline.detection.Watcher;
 import io.bowline.detection.Watchers;
 import io.bowline.devices.Devices;
+import io.bowline.devices.Sight;
 import io.bowline.inventory.collection.Overlay;
 import io.bowline.journal.Origin;
 import io.bowline.notification.OutageNotices;
@@ -15,6 +18,7 @@ import io.bowline.outage.Outages;
 import io.bowline.outage.RunbookMessages;
 import io.bowline.outage.RunbookTimers;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,8 +38,14 @@ public class DetectionConfiguration {
     var access = devices.reading(Origin.own("detection", "look"));
     return new Watchers(
         devices.consoleNames().stream()
-            .map(name -> new Watcher(name, () -> access.console(name).hmc().systems()))
+            .map(name -> new Watcher(name, () -> sightings(access.console(name).hmc().systems())))
             .toList());
+  }
+
+  private static List<Sighting> sightings(List<ManagedSystem> systems) {
+    return systems.stream()
+        .map(system -> new Sighting(system.name(), Sight.of(system.state()), system.raw()))
+        .toList();
   }
 
   @Bean

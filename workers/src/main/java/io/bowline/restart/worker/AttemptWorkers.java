@@ -2,11 +2,8 @@ package io.bowline.restart.worker;
 
 import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.VmStep;
-import io.bowline.restart.ConfigureVirtualIo;
 import io.bowline.restart.DetachStorage;
-import io.bowline.restart.MapStorage;
-import io.bowline.restart.RestartVm;
-import io.bowline.verification.VerifyVm;
+import io.bowline.restart.TargetSteps;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 
@@ -15,24 +12,12 @@ public final class AttemptWorkers {
 
   private final VmJobs jobs;
   private final DetachStorage detach;
-  private final ConfigureVirtualIo configure;
-  private final MapStorage map;
-  private final RestartVm restart;
-  private final VerifyVm verify;
+  private final TargetSteps target;
 
-  AttemptWorkers(
-      VmJobs jobs,
-      DetachStorage detach,
-      ConfigureVirtualIo configure,
-      MapStorage map,
-      RestartVm restart,
-      VerifyVm verify) {
+  AttemptWorkers(VmJobs jobs, DetachStorage detach, TargetSteps target) {
     this.jobs = jobs;
     this.detach = detach;
-    this.configure = configure;
-    this.map = map;
-    this.restart = restart;
-    this.verify = verify;
+    this.target = target;
   }
 
   @JobWorker(
@@ -50,7 +35,7 @@ public final class AttemptWorkers {
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void configure(ActivatedJob job) {
-    jobs.forward(job, VmStep.CONFIGURE, configure);
+    jobs.forward(job, VmStep.CONFIGURE, target.configure());
   }
 
   @JobWorker(
@@ -59,7 +44,7 @@ public final class AttemptWorkers {
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void map(ActivatedJob job) {
-    jobs.forward(job, VmStep.MAP, map);
+    jobs.forward(job, VmStep.MAP, target.map());
   }
 
   @JobWorker(
@@ -68,7 +53,7 @@ public final class AttemptWorkers {
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void restart(ActivatedJob job) {
-    jobs.forward(job, VmStep.RESTART, restart);
+    jobs.forward(job, VmStep.RESTART, target.restart());
   }
 
   @JobWorker(
@@ -77,6 +62,6 @@ public final class AttemptWorkers {
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void verify(ActivatedJob job) {
-    jobs.forward(job, VmStep.VERIFY, verify);
+    jobs.forward(job, VmStep.VERIFY, target.verify());
   }
 }

@@ -28,6 +28,7 @@ import io.bowline.restart.StepRunner;
 import io.bowline.restart.StepSettings;
 import io.bowline.restart.StopVm;
 import io.bowline.restart.TargetConsoles;
+import io.bowline.restart.TargetSteps;
 import io.bowline.restart.UndoAttempt;
 import io.bowline.restart.UnmapStorage;
 import io.bowline.restart.VolumeProtectionWait;
@@ -95,25 +96,7 @@ public class RestartConfiguration {
   }
 
   @Bean
-  StopVm stopVm(TargetConsoles consoles, Waiting waiting, StepSettings settings) {
-    return new StopVm(consoles, waiting, settings);
-  }
-
-  @Bean
-  UnmapStorage unmapStorage(
-      TargetConsoles consoles, DiskFinder disks, StepSettings settings, Clock clock) {
-    return new UnmapStorage(consoles, disks, new VolumeProtectionWait(clock, settings), settings);
-  }
-
-  @Bean
-  RemoveVirtualIo removeVirtualIo(TargetConsoles consoles) {
-    return new RemoveVirtualIo(consoles);
-  }
-
-  @Bean
-  AttemptWorkers attemptWorkers(
-      VmJobs jobs,
-      Fences fences,
+  TargetSteps targetSteps(
       TargetConsoles consoles,
       DiskFinder disks,
       Waiting waiting,
@@ -121,9 +104,7 @@ public class RestartConfiguration {
       BowlineSettings settings,
       Clock clock) {
     var verification = settings.verification();
-    return new AttemptWorkers(
-        jobs,
-        new DetachStorage(fences, new VolumeProtectionWait(clock, step), step),
+    return new TargetSteps(
         new ConfigureVirtualIo(consoles),
         new MapStorage(consoles, disks, step),
         new RestartVm(consoles, waiting, step),
@@ -136,19 +117,22 @@ public class RestartConfiguration {
                 verification.timeout(),
                 settings.planning().vmRestart(),
                 verification.firmwareTimeout(),
-                verification.poll())));
+                verification.poll())),
+        new StopVm(consoles, waiting, step),
+        new UnmapStorage(consoles, disks, new VolumeProtectionWait(clock, step), step),
+        new RemoveVirtualIo(consoles));
   }
 
   @Bean
-  UndoWorkers undoWorkers(
-      VmJobs jobs,
-      StopVm stop,
-      UnmapStorage unmap,
-      RemoveVirtualIo remove,
-      VmRecoveries recoveries,
-      Clock clock) {
-    return new UndoWorkers(
-        jobs, new UndoAttempt(stop, unmap, remove, recoveries, clock), stop, unmap, remove);
+  AttemptWorkers attemptWorkers(
+      VmJobs jobs, Fences fences, TargetSteps target, StepSettings step, Clock clock) {
+    return new AttemptWorkers(
+        jobs, new DetachStorage(fences, new VolumeProtectionWait(clock, step), step), target);
+  }
+
+  @Bean
+  UndoWorkers undoWorkers(VmJobs jobs, TargetSteps target, VmRecoveries recoveries, Clock clock) {
+    return new UndoWorkers(jobs, new UndoAttempt(target, recoveries, clock), target);
   }
 
   @Bean
@@ -159,9 +143,7 @@ public class RestartConfiguration {
       Devices devices,
       Heartbeat heartbeat,
       Leases leases,
-      TargetConsoles consoles,
-      UnmapStorage unmap,
-      RemoveVirtualIo remove,
+      TargetSteps target,
       FenceNotices notices,
       Clock clock) {
     return new ClearLeftovers(
@@ -171,9 +153,7 @@ public class RestartConfiguration {
         devices,
         heartbeat.gate(),
         leases,
-        consoles,
-        unmap,
-        remove,
+        target,
         notices,
         clock);
   }

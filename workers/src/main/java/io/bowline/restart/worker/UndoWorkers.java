@@ -1,10 +1,8 @@
 package io.bowline.restart.worker;
 
 import io.bowline.limits.worker.DeviceJobs;
-import io.bowline.restart.RemoveVirtualIo;
-import io.bowline.restart.StopVm;
+import io.bowline.restart.TargetSteps;
 import io.bowline.restart.UndoAttempt;
-import io.bowline.restart.UnmapStorage;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
 
@@ -13,17 +11,12 @@ public final class UndoWorkers {
 
   private final VmJobs jobs;
   private final UndoAttempt undo;
-  private final StopVm stop;
-  private final UnmapStorage unmap;
-  private final RemoveVirtualIo remove;
+  private final TargetSteps target;
 
-  UndoWorkers(
-      VmJobs jobs, UndoAttempt undo, StopVm stop, UnmapStorage unmap, RemoveVirtualIo remove) {
+  UndoWorkers(VmJobs jobs, UndoAttempt undo, TargetSteps target) {
     this.jobs = jobs;
     this.undo = undo;
-    this.stop = stop;
-    this.unmap = unmap;
-    this.remove = remove;
+    this.target = target;
   }
 
   @JobWorker(
@@ -41,7 +34,7 @@ public final class UndoWorkers {
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void stop(ActivatedJob job) {
-    jobs.compensate(job, stop);
+    jobs.compensate(job, target.stop());
   }
 
   @JobWorker(
@@ -50,7 +43,7 @@ public final class UndoWorkers {
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void unmap(ActivatedJob job) {
-    jobs.compensate(job, unmap);
+    jobs.compensate(job, target.unmap());
   }
 
   @JobWorker(
@@ -59,6 +52,6 @@ public final class UndoWorkers {
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void remove(ActivatedJob job) {
-    jobs.compensate(job, remove);
+    jobs.compensate(job, target.remove());
   }
 }

@@ -1,0 +1,23 @@
+package io.bowline.devices;
+
+import java.util.List;
+
+/** All through which one server is seen and switched, whatever its platform. */
+public interface ServerAccess {
+
+  /** The server's name. */
+  String server();
+
+  /** Who can tell how it is, in the order they are asked. */
+  List<Witness> witnesses();
+
+  /** Who can cut its power, in the order they are tried. */
+  List<PowerSwitch> switches();
+
+  /**
+   * What its hypervisor shows of a VM.
+   *
+   * @throws io.bowline.connectors.DeviceFailure when none that sees the server operate answers
+   */
+  VmSight vm(String vm);
+}
