@@ -82,10 +82,32 @@ final class InventoryReader {
             limits.whole("restarts", DEFAULT_RESTARTS, 1, MOST),
             fields.flag("spare", false) ? Server.Spare.YES : Server.Spare.NO,
             fields.number("loadThreshold", DEFAULT_LOAD_THRESHOLD, 0, 1),
-            fields.textMap("labels"));
+            fields.textMap("labels"),
+            platform(fields));
     reserve.done();
     overcommit.done();
     limits.done();
+    fields.done();
+    return read;
+  }
+
+  private static Platform platform(Fields fields) {
+    String server = fields.text("name").orElse("");
+    return fields
+        .optionalMapping("libvirt")
+        .map(libvirt -> libvirt(libvirt, server))
+        .orElseGet(Platform.Power::new);
+  }
+
+  private static Platform libvirt(Fields fields, String server) {
+    var read =
+        new Platform.Libvirt(
+            fields.requiredText("sanHost"),
+            fields.text("host").orElse(server),
+            fields.text("power").orElse(server),
+            fields.text("agent").orElse(server),
+            fields.text("ganglia").orElse(server),
+            fields.text("arch").orElse(""));
     fields.done();
     return read;
   }
@@ -125,7 +147,29 @@ final class InventoryReader {
                 .map(InventoryReader::recovery)
                 .orElse(DEFAULT_RECOVERY),
             fields.optionalMapping("probe").map(InventoryReader::probe),
-            fields.optionalMapping("partition").map(InventoryReader::partition));
+            definition(fields));
+    fields.done();
+    return read;
+  }
+
+  private static Optional<Definition> definition(Fields fields) {
+    Optional<Definition> partition =
+        fields.optionalMapping("partition").map(InventoryReader::partition);
+    Optional<Definition> domain = fields.optionalMapping("domain").map(InventoryReader::domain);
+    if (partition.isPresent() && domain.isPresent()) {
+      fields.problem("domain", "expected either a partition or a domain, but found both");
+    }
+    return partition.or(() -> domain);
+  }
+
+  private static LibvirtDomain domain(Fields fields) {
+    var read =
+        new LibvirtDomain(
+            fields.requiredText("uuid"),
+            fields.requiredText("xml"),
+            fields.texts("macs"),
+            fields.text("arch").orElse(""),
+            fields.texts("unsupported"));
     fields.done();
     return read;
   }

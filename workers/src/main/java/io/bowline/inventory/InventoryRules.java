@@ -87,6 +87,7 @@ public final class InventoryRules {
   private Set<String> arrays;
   private Set<String> servers;
   private Set<String> vms;
+  private final Set<String> libvirtServers = new HashSet<>();
 
   private void checkNames() {
     classes = unique("slaClasses", inventory.slaClasses().stream().map(SlaClass::name).toList());
@@ -111,11 +112,36 @@ public final class InventoryRules {
       Server server = inventory.servers().get(i);
       references("servers", i, "arrays", server.arrays(), arrays, "array");
       references("servers", i, "hmcs", server.hmcs(), hmcs, "HMC");
+      checkPlatform(server, i);
       Set<String> seen = new HashSet<>();
       for (int v = 0; v < server.vios().size(); v++) {
         if (!seen.add(server.vios().get(v).name())) {
           note("duplicate name", "servers", i, "vios", v, "name");
         }
+      }
+    }
+  }
+
+  private void checkPlatform(Server server, int i) {
+    if (server.platform() instanceof Platform.Libvirt) {
+      libvirtServers.add(server.name());
+      if (!server.vios().isEmpty()) {
+        note("a libvirt host has no VIOS", "servers", i, "vios");
+      }
+      if (!server.hmcs().isEmpty()) {
+        note("a libvirt host has no HMC", "servers", i, "hmcs");
+      }
+    }
+  }
+
+  private void checkDefinition(Vm vm, int i) {
+    if (servers.contains(vm.server())) {
+      boolean libvirt = libvirtServers.contains(vm.server());
+      if (libvirt && vm.partition().isPresent()) {
+        note("is on a libvirt host: expected a domain", "vms", i, "partition");
+      }
+      if (!libvirt && vm.domain().isPresent()) {
+        note("is on a Power server: expected a partition", "vms", i, "domain");
       }
     }
   }
@@ -131,6 +157,7 @@ public final class InventoryRules {
       references("vms", i, "allowedServers", vm.allowedServers(), servers, "server");
       references("vms", i, "forbiddenServers", vm.forbiddenServers(), servers, "server");
       checkLuns(vm, i);
+      checkDefinition(vm, i);
     }
   }
 

@@ -77,7 +77,23 @@ final class InventoryTree {
         .unless(false, "spare", server.spare() == Server.Spare.YES)
         .unless(InventoryReader.DEFAULT_LOAD_THRESHOLD, "loadThreshold", server.loadThreshold())
         .unlessEmpty("labels", server.labels())
+        .unlessEmpty("libvirt", libvirt(server))
         .fields;
+  }
+
+  private static Map<String, Object> libvirt(Server server) {
+    return switch (server.platform()) {
+      case Platform.Power power -> Map.of();
+      case Platform.Libvirt libvirt ->
+          new InventoryTree()
+              .put("sanHost", libvirt.sanHost())
+              .unless(server.name(), "host", libvirt.host())
+              .unless(server.name(), "power", libvirt.power())
+              .unless(server.name(), "agent", libvirt.agent())
+              .unless(server.name(), "ganglia", libvirt.ganglia())
+              .unless("", "arch", libvirt.arch())
+              .fields;
+    };
   }
 
   private static Map<String, Object> vios(Server.Vios vios) {
@@ -113,7 +129,7 @@ final class InventoryTree {
       tree.put("recovery", recovery(vm.recovery()));
     }
     vm.probe().ifPresent(probe -> tree.put("probe", probe(probe)));
-    vm.partition().ifPresent(partition -> tree.put("partition", partition(partition)));
+    vm.definition().ifPresent(definition -> tree.put(word(definition), definition(definition)));
     return tree.fields;
   }
 
@@ -141,6 +157,30 @@ final class InventoryTree {
         .put("host", probe.host())
         .put("port", probe.port())
         .put("timeout", probe.timeout())
+        .fields;
+  }
+
+  private static String word(Definition definition) {
+    return switch (definition) {
+      case PowerPartition partition -> "partition";
+      case LibvirtDomain domain -> "domain";
+    };
+  }
+
+  private static Map<String, Object> definition(Definition definition) {
+    return switch (definition) {
+      case PowerPartition partition -> partition(partition);
+      case LibvirtDomain domain -> domain(domain);
+    };
+  }
+
+  private static Map<String, Object> domain(LibvirtDomain domain) {
+    return new InventoryTree()
+        .put("uuid", domain.uuid())
+        .put("xml", domain.xml())
+        .unlessEmpty("macs", domain.macs())
+        .unless("", "arch", domain.arch())
+        .unlessEmpty("unsupported", domain.unsupported())
         .fields;
   }
 

@@ -18,7 +18,8 @@ public record PowerPartition(
     Map<String, String> attributes,
     List<ClientAdapter> scsi,
     List<NetworkAdapter> ethernet,
-    List<String> unsupported) {
+    List<String> unsupported)
+    implements Definition {
 
   /** A virtual SCSI client adapter and the VIOS it was connected to. */
   public record ClientAdapter(int slot, String vios) {}

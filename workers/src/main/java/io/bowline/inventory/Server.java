@@ -19,6 +19,7 @@ import java.util.Set;
  * @param restarts most activations that may overlap here
  * @param spare kept for failover
  * @param loadThreshold 0 to 1
+ * @param platform what it is; the names through which it is managed
  */
 public record Server(
     String name,
@@ -35,7 +36,44 @@ public record Server(
     int restarts,
     Spare spare,
     double loadThreshold,
-    Map<String, String> labels) {
+    Map<String, String> labels,
+    Platform platform) {
+
+  /** A Power server. */
+  public Server(
+      String name,
+      double cpu,
+      long memoryMiB,
+      ServerState state,
+      double reserveCpu,
+      long reserveMemoryMiB,
+      double cpuOvercommit,
+      List<Vios> vios,
+      Set<Integer> vlans,
+      Set<String> arrays,
+      List<String> hmcs,
+      int restarts,
+      Spare spare,
+      double loadThreshold,
+      Map<String, String> labels) {
+    this(
+        name,
+        cpu,
+        memoryMiB,
+        state,
+        reserveCpu,
+        reserveMemoryMiB,
+        cpuOvercommit,
+        vios,
+        vlans,
+        arrays,
+        hmcs,
+        restarts,
+        spare,
+        loadThreshold,
+        labels,
+        new Platform.Power());
+  }
 
   /** The same server in another state. */
   public Server in(ServerState other) {
@@ -54,7 +92,8 @@ public record Server(
         restarts,
         spare,
         loadThreshold,
-        labels);
+        labels,
+        platform);
   }
 
   /** Whether a server is kept free for failover. */
@@ -63,9 +102,12 @@ public record Server(
     NO
   }
 
-  /** Host objects of its VIOSes on the arrays, in the VIOSes' order. */
+  /** Its names on the arrays: the host objects of its VIOSes in their order, or its initiator. */
   public List<String> sanHosts() {
-    return vios.stream().map(Vios::sanHost).toList();
+    return switch (platform) {
+      case Platform.Power power -> vios.stream().map(Vios::sanHost).toList();
+      case Platform.Libvirt libvirt -> List.of(libvirt.sanHost());
+    };
   }
 
   /** A Virtual I/O Server: its partition name, its host object on the arrays, its free slots. */

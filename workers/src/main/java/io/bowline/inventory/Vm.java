@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A virtual machine.
@@ -20,7 +21,7 @@ import java.util.Set;
  * @param affinity tags; VMs with the same tag on one server
  * @param slots virtual adapter slots it needs on each VIOS
  * @param luns in the order the VM sees them
- * @param partition how it is defined on Power; empty when written by hand
+ * @param definition how it is defined on its server; empty when written by hand
  */
 public record Vm(
     String name,
@@ -43,28 +44,43 @@ public record Vm(
     List<Lun> luns,
     Recovery recovery,
     Optional<ServiceProbe> probe,
-    Optional<PowerPartition> partition) {
+    Optional<Definition> definition) {
 
   /** The same VM with other storage and another definition on its server. */
-  public Vm definedBy(List<Lun> otherLuns, Optional<PowerPartition> otherPartition) {
-    return with(server, desired, otherLuns, otherPartition);
+  public Vm definedBy(List<Lun> otherLuns, Optional<? extends Definition> other) {
+    return with(server, desired, otherLuns, other.map(Function.identity()));
+  }
+
+  /** Its definition, when it is one of Power. */
+  public Optional<PowerPartition> partition() {
+    return definition.filter(PowerPartition.class::isInstance).map(PowerPartition.class::cast);
+  }
+
+  /** Its definition, when it is one of libvirt. */
+  public Optional<LibvirtDomain> domain() {
+    return definition.filter(LibvirtDomain.class::isInstance).map(LibvirtDomain.class::cast);
+  }
+
+  /** What cannot be made on another server. */
+  public List<String> unsupported() {
+    return definition.map(Definition::unsupported).orElse(List.of());
   }
 
   /** The same VM on another server. */
   public Vm on(String otherServer) {
-    return with(otherServer, desired, luns, partition);
+    return with(otherServer, desired, luns, definition);
   }
 
   /** The same VM, not meant to run. */
   public Vm stopped() {
-    return with(server, Desired.STOPPED, luns, partition);
+    return with(server, Desired.STOPPED, luns, definition);
   }
 
   private Vm with(
       String otherServer,
       Desired otherDesired,
       List<Lun> otherLuns,
-      Optional<PowerPartition> otherPartition) {
+      Optional<Definition> otherDefinition) {
     return new Vm(
         name,
         otherServer,
@@ -86,7 +102,7 @@ public record Vm(
         otherLuns,
         recovery,
         probe,
-        otherPartition);
+        otherDefinition);
   }
 
   /** Whether a VM is meant to run. */

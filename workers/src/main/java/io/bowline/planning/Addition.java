@@ -114,6 +114,7 @@ final class Addition {
           "room beside the VMs it must stand with: " + rule.detail(task, host, targets);
       case STATE -> host + " in operation";
       case TRIED -> "a server that was not tried";
+      case PLATFORM -> "a server of its platform";
       case ADAPTERS -> "adapters that can be rebuilt instead of what it has";
     };
   }

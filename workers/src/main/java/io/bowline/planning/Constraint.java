@@ -1,7 +1,6 @@
 package io.bowline.planning;
 
 import io.bowline.inventory.Lun;
-import io.bowline.inventory.PowerPartition;
 import io.bowline.inventory.Recovery;
 import io.bowline.inventory.ServerState;
 import io.bowline.planning.FailoverPlan.Reason;
@@ -26,16 +25,26 @@ enum Constraint {
       return "is " + host.server().state().name().toLowerCase(Locale.ROOT);
     }
   },
-  ADAPTERS {
+  PLATFORM {
     @Override
     boolean holds(Task task, Host host, Targets targets) {
-      return task.vm().partition().map(PowerPartition::unsupported).orElse(List.of()).isEmpty();
+      return host.server().platform().runs(targets.platform(task));
     }
 
     @Override
     String detail(Task task, Host host, Targets targets) {
-      List<String> unsupported = task.vm().partition().orElseThrow().unsupported();
-      return "has adapters that cannot be rebuilt: " + String.join(", ", unsupported);
+      return "needs " + targets.platform(task).kind() + ", is " + host.server().platform().kind();
+    }
+  },
+  ADAPTERS {
+    @Override
+    boolean holds(Task task, Host host, Targets targets) {
+      return task.vm().unsupported().isEmpty();
+    }
+
+    @Override
+    String detail(Task task, Host host, Targets targets) {
+      return "has adapters that cannot be rebuilt: " + String.join(", ", task.vm().unsupported());
     }
   },
   ALLOWED {

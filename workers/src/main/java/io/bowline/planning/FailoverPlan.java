@@ -101,7 +101,7 @@ public record FailoverPlan(
    *
    * @param constraint {@code memory}, {@code cpu}, {@code slots}, {@code vlan}, {@code array},
    *     {@code state}, {@code allowed}, {@code forbidden}, {@code anti-affinity}, {@code affinity},
-   *     {@code tried}, {@code dependency}, {@code adapters}
+   *     {@code tried}, {@code dependency}, {@code adapters}, {@code platform}
    */
   public record Reason(String server, String constraint, String detail) {}
 }

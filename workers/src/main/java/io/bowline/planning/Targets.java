@@ -1,5 +1,6 @@
 package io.bowline.planning;
 
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
 import java.util.ArrayList;
@@ -24,12 +25,17 @@ final class Targets {
   private final Host[] placements;
   private final List<List<Host>> eligible = new ArrayList<>();
   private final BitSet[] eligibleHosts;
+  private final Map<String, Platform> platforms = new HashMap<>();
 
   Targets(PlanRequest request, List<Task> tasks) {
     excluded = request.excluded();
     placements = new Host[tasks.size()];
     eligibleHosts = new BitSet[tasks.size()];
     tasks.forEach(task -> eligible.add(null));
+    request
+        .inventory()
+        .servers()
+        .forEach(server -> platforms.put(server.name(), server.platform()));
     Map<String, Host> byName = new HashMap<>();
     List<Server> servers = new ArrayList<>(request.inventory().servers());
     servers.removeIf(server -> request.failed().contains(server.name()));
@@ -49,6 +55,11 @@ final class Targets {
     for (String tag : tags) {
       hosts.stream().filter(host -> !host.withAffinity(tag).isEmpty()).forEach(homes(tag)::add);
     }
+  }
+
+  /** What the VM's own server is. */
+  Platform platform(Task task) {
+    return platforms.getOrDefault(task.vm().server(), new Platform.Power());
   }
 
   private static void occupy(

@@ -69,6 +69,6 @@ public final class InventoryOfRecord implements ConfigurationOfRecord {
   }
 
   private static Vm definedAs(Vm vm, Vm shown) {
-    return vm.definedBy(shown.luns(), shown.partition());
+    return vm.definedBy(shown.luns(), shown.definition());
   }
 }

@@ -75,6 +75,7 @@ public final class RandomInventories {
 
   private Server server(int i) {
     String name = "p" + (i + 1);
+    boolean libvirt = isLibvirt(name);
     return new Server(
         name,
         half(40),
@@ -84,21 +85,38 @@ public final class RandomInventories {
         1024L * random.nextInt(2),
         1 + random.nextInt(3) * 0.25,
         many(
-            random.nextInt(3),
+            libvirt ? 0 : random.nextInt(3),
             v -> new Server.Vios(name + "-vio" + v, name + "_vio" + v, 10 + random.nextInt(90))),
         chance(30) ? Set.of() : some(VLANS, 80),
         chance(30) ? Set.of() : some(List.of("svc1", "svc2"), 80),
-        some(List.of("hmc1", "hmc2"), 60).stream().toList(),
+        libvirt ? List.of() : some(List.of("hmc1", "hmc2"), 60).stream().toList(),
         1 + random.nextInt(4),
         chance(20) ? Server.Spare.YES : Server.Spare.NO,
         chance(50) ? 1.0 : 0.8,
-        chance(50) ? Map.of() : Map.of("rack", "r" + i));
+        chance(50) ? Map.of() : Map.of("rack", "r" + i),
+        libvirt ? host(name) : new Platform.Power());
+  }
+
+  /** Every fourth one. */
+  private static boolean isLibvirt(String server) {
+    return Integer.parseInt(server.substring(1)) % 4 == 0;
+  }
+
+  private Platform host(String name) {
+    return new Platform.Libvirt(
+        "iqn.2030-01.org.example:" + name,
+        chance(50) ? name : "host-" + name,
+        chance(50) ? name : name + "-bmc",
+        name,
+        chance(50) ? name : name + ".example.org",
+        chance(50) ? "" : "x86_64");
   }
 
   private Vm vm(int i) {
+    String server = "p" + (1 + random.nextInt(servers));
     return new Vm(
         "vm-" + i,
-        "p" + (1 + random.nextInt(servers)),
+        server,
         half(4),
         512L * random.nextInt(16),
         chance(90) ? Desired.RUNNING : Desired.STOPPED,
@@ -127,7 +145,7 @@ public final class RandomInventories {
         chance(80)
             ? Optional.empty()
             : Optional.of(new ServiceProbe("10.0.0." + i, 80, Duration.ofSeconds(5))),
-        chance(80) ? Optional.empty() : Optional.of(partition()));
+        chance(80) ? Optional.empty() : Optional.of(isLibvirt(server) ? domain() : partition()));
   }
 
   private Lun lun(int vm, int i) {
@@ -139,7 +157,16 @@ public final class RandomInventories {
         i == 0 ? Lun.Use.BOOT : Lun.Use.DATA);
   }
 
-  private PowerPartition partition() {
+  private Definition domain() {
+    return new LibvirtDomain(
+        "d0e1f2a3-0000-4000-8000-00000000000" + random.nextInt(10),
+        "<domain type='qemu'>\n  <name>vm</name>\n</domain>\n",
+        List.of("52:54:00:00:00:01"),
+        chance(50) ? "" : "x86_64",
+        chance(90) ? List.of() : List.of("file /images/vm.img"));
+  }
+
+  private Definition partition() {
     return new PowerPartition(
         "default_profile",
         Map.of("min_mem", "1024", "remote", "", "note", "a,b=\"c\"\n\u0007"),

@@ -83,7 +83,8 @@ public final class Overlay {
         wanted.restarts(),
         wanted.spare(),
         wanted.loadThreshold(),
-        wanted.labels());
+        wanted.labels(),
+        read.platform());
   }
 
   private Vm over(Vm read, ServiceOrder order) {
@@ -112,7 +113,7 @@ public final class Overlay {
         read.luns(),
         wanted.recovery(),
         wanted.probe(),
-        read.partition());
+        read.definition());
   }
 
   private static <T, C extends Collection<T>> C either(C first, C second) {

@@ -191,6 +191,6 @@ class InventoryStoreTest {
         vm.luns(),
         vm.recovery(),
         vm.probe(),
-        vm.partition());
+        vm.definition());
   }
 }
