@@ -48,7 +48,7 @@ class VmEscalationTest {
     rehearsal.pass(Duration.ofMinutes(2));
     rehearsal.awaitActive("Reminded", 2);
     rehearsal.assertTraceOf(
-        "vm1", "retarget✓ notice(vm-handed-over)✓ notice(vm-handed-over)✓ notice(vm-handed-over)✓");
+        "vm1", "retarget✓ notice(vm-handed-over)✓ remind(vm-handed-over)✓ remind(vm-handed-over)✓");
   }
 
   @Test

@@ -9,6 +9,7 @@ final class Words {
           Map.entry("failure.confirm", "confirm"),
           Map.entry("failover.preview", "preview"),
           Map.entry("notice.send", "notice"),
+          Map.entry("notice.remind", "remind"),
           Map.entry("approval.record", "record"),
           Map.entry("server.fence", "fence"),
           Map.entry("failover.plan", "plan"),

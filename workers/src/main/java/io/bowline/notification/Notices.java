@@ -81,6 +81,15 @@ public final class Notices {
         .update();
   }
 
+  /** Sends a VM's notices of this kind again now, unless they are acknowledged or settled. */
+  public void remind(String outage, String vm, NoticeKind kind, Instant now) {
+    jdbc.sql(
+            "UPDATE notice SET next_at = ? WHERE outage = ? AND vm = ? AND kind = ? AND next_at IS"
+                + " NOT NULL")
+        .params(Times.column(now), outage, vm, kind.text())
+        .update();
+  }
+
   /** What there is to send now, oldest first. */
   public List<Notice> due(Instant now) {
     return jdbc.sql("SELECT * FROM notice WHERE next_at <= ? ORDER BY next_at, id")

@@ -40,6 +40,11 @@ public final class OutageNotices {
         clock.instant());
   }
 
+  /** What nobody acknowledged is sent again now; what is settled stays so. */
+  public void remind(NoticeKind kind, String outageId, String vm) {
+    notices.remind(outageId, vm, kind, clock.instant());
+  }
+
   private static boolean isTask(NoticeKind kind) {
     return switch (kind) {
       case APPROVAL_WAITING, APPROVAL_ESCALATED, FENCE_UNPROVEN, VM_HANDED_OVER, HELD -> true;

@@ -73,6 +73,15 @@ public class NoticeWorker {
     }
   }
 
+  record ReminderVariables(String outageId, String vm) {}
+
+  /** Touches nothing but the notice: by the time of a repeated job the answer may be given. */
+  @JobWorker(type = "notice.remind")
+  public void remind(
+      @VariablesAsType ReminderVariables v, @CustomHeaders Map<String, String> headers) {
+    notices.remind(NoticeKind.of(headers.get("kind")), v.outageId(), v.vm());
+  }
+
   @JobWorker(type = "notice.send")
   public void send(@VariablesAsType NoticeVariables v, @CustomHeaders Map<String, String> headers) {
     var kind = NoticeKind.of(headers.get("kind"));

@@ -81,6 +81,23 @@ class NotifierTest {
   }
 
   @Test
+  void aReminderSendsAgainOnlyWhatIsStillOpen() {
+    answers(200);
+    tell(NoticeKind.VM_HANDED_OVER);
+    var notifier = notifier(webhook());
+    notifier.sendDue();
+
+    site.notices.remind("o1", "web-1", NoticeKind.VM_HANDED_OVER, site.clock.instant());
+    notifier.sendDue();
+    HTTP.verify(2, postRequestedFor(urlEqualTo("/hook")));
+
+    site.notices.settle("o1", "web-1", NoticeKind.VM_HANDED_OVER);
+    site.notices.remind("o1", "web-1", NoticeKind.VM_HANDED_OVER, site.clock.instant());
+    notifier.sendDue();
+    HTTP.verify(2, postRequestedFor(urlEqualTo("/hook")));
+  }
+
+  @Test
   void aFailedChannelTriesTheNext() throws Exception {
     answers(503);
     var notice = tell(NoticeKind.OUTAGE_OPENED);
