@@ -3,13 +3,28 @@ package io.bowline.connectors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "io.bowline.connectors", importOptions = DoNotIncludeTests.class)
 class ConnectorsArchitectureTest {
+
+  /** Device families, and the transports they do not know. */
+  private static final String[] FAMILIES = {
+    "io.bowline.connectors.hmc",
+    "io.bowline.connectors.san",
+    "io.bowline.connectors.libvirt",
+    "io.bowline.connectors.tgt",
+    "io.bowline.connectors.ipmi",
+    "io.bowline.connectors.ganglia",
+    "io.bowline.connectors.pxe",
+    "io.bowline.connectors.ssh",
+    "io.bowline.connectors.process",
+  };
 
   @ArchTest
   static final ArchRule WORK_WITHOUT_SPRING_CAMUNDA_AND_THE_REST_OF_BOWLINE =
@@ -29,20 +44,30 @@ class ConnectorsArchitectureTest {
           .resideInAPackage("com.jcraft.jsch..");
 
   @ArchTest
-  static final ArchRule KEEP_DEVICE_FAMILIES_APART_FROM_EACH_OTHER_AND_FROM_THE_TRANSPORT =
+  static final ArchRule KEEP_WHAT_IS_COMMON_FREE_OF_ANY_DEVICE =
       noClasses()
           .that()
-          .resideInAnyPackage("io.bowline.connectors.hmc", "io.bowline.connectors.san")
+          .resideInAnyPackage(
+              "io.bowline.connectors",
+              "io.bowline.connectors.storage",
+              "io.bowline.connectors.power",
+              "io.bowline.connectors.hypervisor")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.bowline.connectors.ssh");
+          .resideInAnyPackage(FAMILIES);
 
   @ArchTest
-  static final ArchRule KEEP_HMC_AND_SAN_APART =
+  static void keepsDeviceFamiliesApart(JavaClasses classes) {
+    for (var family : FAMILIES) {
       noClasses()
           .that()
-          .resideInAPackage("io.bowline.connectors.hmc")
+          .resideInAPackage(family)
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.bowline.connectors.san");
+          .resideInAnyPackage(
+              Stream.of(FAMILIES).filter(other -> !other.equals(family)).toArray(String[]::new))
+          .allowEmptyShould(true)
+          .check(classes);
+    }
+  }
 }

@@ -1,8 +1,8 @@
 package io.bowline.simulator;
 
 import io.bowline.connectors.san.SanClient;
-import io.bowline.connectors.san.SanContract;
 import io.bowline.connectors.ssh.SshShell;
+import io.bowline.connectors.storage.StorageControllerContract;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The simulated array keeps the contract that a real one keeps. */
-class SimulatedSvcContractTest extends SanContract {
+class SimulatedSvcContractTest extends StorageControllerContract {
 
   private static final String VOLUME = "vol2";
 
@@ -36,6 +36,6 @@ class SimulatedSvcContractTest extends SanContract {
 
   @Override
   protected Subject subject() {
-    return new Subject(shell, VOLUME, "p2_vio1", "p2_vio2", true);
+    return new Subject(new SanClient(shell), VOLUME, "p2_vio1", "p2_vio2", true);
   }
 }

@@ -4,6 +4,7 @@ import io.bowline.connectors.DeviceShell;
 import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.san.SanClient;
+import io.bowline.connectors.storage.StorageController;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.inventory.Server;
@@ -136,7 +137,7 @@ public final class Devices {
       return new Console(name, new HmcClient(journaled(named(consoles, "console", name))));
     }
 
-    public SanClient array(String name) {
+    public StorageController array(String name) {
       return new SanClient(journaled(named(arrays, "array", name)));
     }
 

@@ -1,7 +1,7 @@
 package io.bowline.printout;
 
 import io.bowline.connectors.hmc.HmcClient;
-import io.bowline.connectors.san.SanClient;
+import io.bowline.connectors.storage.StorageController;
 import io.bowline.inventory.Inventory;
 import io.bowline.store.MemoryDatabase;
 import java.util.function.Consumer;
@@ -27,7 +27,7 @@ final class Reads {
   }
 
   /** What this one question sends to an array. */
-  String ofArray(String array, Consumer<SanClient> question) {
+  String ofArray(String array, Consumer<StorageController> question) {
     return devices
         .during(() -> question.accept(devices.access().array(array)))
         .getLast()

@@ -1,6 +1,6 @@
 package io.bowline.readiness;
 
-import io.bowline.connectors.san.Volume;
+import io.bowline.connectors.storage.Volume;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.bowline.readiness;
 
-import io.bowline.connectors.san.Volume;
+import io.bowline.connectors.storage.Volume;
 import io.bowline.inventory.Lun;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;

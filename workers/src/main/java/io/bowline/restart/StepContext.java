@@ -1,6 +1,6 @@
 package io.bowline.restart;
 
-import io.bowline.connectors.san.SanClient;
+import io.bowline.connectors.storage.StorageController;
 import io.bowline.devices.Console;
 import io.bowline.devices.Devices.DeviceAccess;
 import io.bowline.devices.ServerAccess;
@@ -70,7 +70,7 @@ public record StepContext(
   }
 
   /** One command after another of this LUN: it takes one place. */
-  private void onArray(Lun lun, Consumer<SanClient> commands) {
+  private void onArray(Lun lun, Consumer<StorageController> commands) {
     var limit = configuration.array(lun.array()).mappings();
     leases.holding(
         Resource.array(lun.array(), limit),

@@ -6,7 +6,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Barrier;
 import io.bowline.connectors.Mode;
 import io.bowline.connectors.hmc.SystemState;
-import io.bowline.connectors.san.Volume;
+import io.bowline.connectors.storage.Volume;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.Lun;
 import io.bowline.inventory.Server;

@@ -182,6 +182,43 @@ public final class HmcClient {
   }
 
   /**
+   * {@code chsysstate -r lpar -o osshutdown --immed --restart}: asks the operating system, which
+   * must answer the console (facts: hmc.md, section 5).
+   */
+  public void rebootThroughOs(String system, String partition) {
+    var command =
+        CommandLine.of("chsysstate -r lpar")
+            .with("-m", system)
+            .with("-o osshutdown --immed --restart")
+            .with("-n", partition);
+    console.run(command.change(), Wanted.OTHER);
+  }
+
+  /**
+   * {@code lpar_netboot -f -t ent}: powers a partition to Open Firmware and boots it over the
+   * network. Its exit status is 0 on some failures; only its own last words count (facts: hmc.md,
+   * section 8).
+   *
+   * @throws DeviceFailure {@code REFUSED} when it says that it failed, {@code UNKNOWN} when it ends
+   *     without saying that the boot proceeds
+   */
+  public void networkBoot(String system, String partition, String profile, NetworkBoot from) {
+    var command =
+        CommandLine.of("lpar_netboot -f -t ent")
+            .with("-m", from.mac())
+            .with("-s auto -d auto")
+            .with("-S", from.server())
+            .with("-G", from.gateway())
+            .with("-C", from.client())
+            .with("-K", from.netmask())
+            .operand(partition)
+            .operand(profile)
+            .operand(system)
+            .change();
+    NetworkBootText.requireProceeding(shell.device(), command, shell.run(command));
+  }
+
+  /**
    * {@code mksyscfg -r lpar}: a partition with one profile. A name in use is {@code REFUSED}: it
    * proves nothing about what carries it.
    */

@@ -5,11 +5,15 @@ import io.bowline.connectors.DeviceCommand;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
+import io.bowline.connectors.storage.HostMapping;
+import io.bowline.connectors.storage.StorageController;
+import io.bowline.connectors.storage.Volume;
+import io.bowline.connectors.storage.VolumeProtection;
 import java.util.List;
 import java.util.Optional;
 
 /** The command line of an IBM Spectrum Virtualize array (facts: san.md, part A). */
-public final class SanClient {
+public final class SanClient implements StorageController {
 
   /** Neither in WWNs nor in IPv6 addresses. */
   private static final char DELIMITER = '!';
@@ -26,20 +30,20 @@ public final class SanClient {
     this.delimiter = delimiter;
   }
 
-  /** Whether recent I/O refuses removing a mapping, and for how long. */
+  @Override
   public VolumeProtection protection() {
-    return VolumeProtection.from(object(list("lssystem")));
+    return object(list("lssystem")).protection();
   }
 
-  /** All volumes. */
+  @Override
   public List<Volume> volumes() {
-    return rows(list("lsvdisk -bytes")).stream().map(Volume::from).toList();
+    return rows(list("lsvdisk -bytes")).stream().map(SanRow::volume).toList();
   }
 
-  /** One volume, empty when the array answers that it does not exist. */
+  @Override
   public Optional<Volume> volume(String volume) {
     try {
-      return Optional.of(Volume.from(object(list("lsvdisk -bytes").operand(volume))));
+      return Optional.of(object(list("lsvdisk -bytes").operand(volume)).volume());
     } catch (DeviceFailure failure) {
       if (failure.kind() == Kind.NOT_FOUND) {
         return Optional.empty();
@@ -48,22 +52,22 @@ public final class SanClient {
     }
   }
 
-  /** Names of all hosts. */
+  @Override
   public List<String> hosts() {
     return rows(list("lshost")).stream().map(row -> row.text("name")).toList();
   }
 
-  /** Every mapping of every host. */
+  @Override
   public List<HostMapping> mappings() {
     return byHost(list("lshostvdiskmap"));
   }
 
-  /** Who sees this volume. */
+  @Override
   public List<HostMapping> mappingsOf(String volume) {
     return mapOf(volume).entries().stream().map(VolumeMap.Entry::mapping).toList();
   }
 
-  /** What this host sees. */
+  @Override
   public List<HostMapping> mappingsTo(String host) {
     return byHost(list("lshostvdiskmap").operand(host));
   }
@@ -78,6 +82,7 @@ public final class SanClient {
    * @return the mappings as read back, in the order of the hosts
    * @throws DeviceFailure {@code REFUSED} when another host sees the volume, or it has another UID
    */
+  @Override
   public List<HostMapping> map(String volume, String uid, List<String> hosts) {
     return new VolumeMapping(this, volume, uid, hosts).map();
   }
@@ -89,6 +94,7 @@ public final class SanClient {
    * @throws DeviceFailure {@code BUSY} under volume protection (code CMMVC8478E or CMMVC8957E);
    *     {@code REFUSED} when a host sees the volume through its host cluster, or it has another UID
    */
+  @Override
   public void unmap(String volume, String uid, List<String> hosts) {
     new VolumeMapping(this, volume, uid, hosts).unmap();
   }
@@ -126,6 +132,6 @@ public final class SanClient {
   }
 
   private List<HostMapping> byHost(CommandLine command) {
-    return rows(command).stream().map(row -> HostMapping.of(row, "vdisk_name", "name")).toList();
+    return rows(command).stream().map(row -> row.mapping("vdisk_name", "name")).toList();
   }
 }

@@ -2,6 +2,10 @@ package io.bowline.connectors.san;
 
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
+import io.bowline.connectors.storage.HostMapping;
+import io.bowline.connectors.storage.Volume;
+import io.bowline.connectors.storage.VolumeProtection;
+import java.time.Duration;
 import java.util.Map;
 
 /** One object as the array listed it, by attribute name. */
@@ -26,6 +30,26 @@ record SanRow(String device, Map<String, String> attributes) {
     } catch (NumberFormatException e) {
       throw malformed("a number as " + name);
     }
+  }
+
+  Volume volume() {
+    return new Volume(
+        text("id"), text("name"), text("vdisk_UID"), number("capacity"), text("status"));
+  }
+
+  /** The same columns carry other names in the volume's and in the host's view. */
+  HostMapping mapping(String volumeColumn, String hostColumn) {
+    return new HostMapping(
+        text(volumeColumn),
+        text("vdisk_UID"),
+        text(hostColumn),
+        Math.toIntExact(number("SCSI_id")));
+  }
+
+  VolumeProtection protection() {
+    return textOr("vdisk_protection_enabled", "no").equals("yes")
+        ? new VolumeProtection(Duration.ofMinutes(number("vdisk_protection_time")))
+        : VolumeProtection.NONE;
   }
 
   private DeviceFailure malformed(String expected) {

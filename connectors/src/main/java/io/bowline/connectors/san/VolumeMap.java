@@ -1,5 +1,6 @@
 package io.bowline.connectors.san;
 
+import io.bowline.connectors.storage.HostMapping;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record VolumeMap(List<Entry> entries) {
             .map(
                 row ->
                     new Entry(
-                        HostMapping.of(row, "name", "host_name"),
+                        row.mapping("name", "host_name"),
                         row.textOr("mapping_type", "private").equals("shared")))
             .toList());
   }

@@ -3,6 +3,7 @@ package io.bowline.connectors.san;
 import io.bowline.connectors.CommandLine;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
+import io.bowline.connectors.storage.HostMapping;
 import java.util.List;
 import java.util.Set;
 

@@ -2,11 +2,12 @@ package io.bowline.connectors.san;
 
 import io.bowline.connectors.RealDevice;
 import io.bowline.connectors.ssh.SshShell;
+import io.bowline.connectors.storage.StorageControllerContract;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** The contract against the array that BOWLINE_SAN_… names. */
-class RealSanTest extends SanContract {
+class RealSanTest extends StorageControllerContract {
 
   private static final RealDevice DEVICE = new RealDevice("SAN");
   private static SshShell shell;
@@ -27,7 +28,7 @@ class RealSanTest extends SanContract {
   @Override
   protected Subject subject() {
     return new Subject(
-        shell,
+        new SanClient(shell),
         DEVICE.get("VOLUME"),
         DEVICE.get("A_HOST"),
         DEVICE.get("OTHER_HOST"),

@@ -7,6 +7,8 @@ import io.bowline.connectors.DeviceCommand.Effect;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.ScriptedShell;
+import io.bowline.connectors.storage.HostMapping;
+import io.bowline.connectors.storage.Volume;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -7,6 +7,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.Exchanges;
 import io.bowline.connectors.ScriptedShell;
+import io.bowline.connectors.storage.HostMapping;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

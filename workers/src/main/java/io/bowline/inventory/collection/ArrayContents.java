@@ -1,7 +1,7 @@
 package io.bowline.inventory.collection;
 
-import io.bowline.connectors.san.HostMapping;
-import io.bowline.connectors.san.Volume;
+import io.bowline.connectors.storage.HostMapping;
+import io.bowline.connectors.storage.Volume;
 import io.bowline.inventory.Lun;
 import java.util.List;
 import java.util.Locale;

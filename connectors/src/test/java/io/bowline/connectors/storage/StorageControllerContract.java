@@ -1,4 +1,4 @@
-package io.bowline.connectors.san;
+package io.bowline.connectors.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
-import io.bowline.connectors.DeviceShell;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,24 +14,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What every array must do for this connector, simulated or real. What changes the array is tried
+ * What every storage controller must do, of any make, simulated or real. What changes it is tried
  * only where {@link Subject#changes()} allows it, on one volume nobody uses, which ends unmapped.
  */
-public abstract class SanContract {
+public abstract class StorageControllerContract {
 
   private static final String NOBODY = "bowline_nobody";
 
   /**
-   * The array under test.
+   * The controller under test.
    *
-   * @param shell must send changing commands where {@code changes} is set
+   * @param controller must send changing commands where {@code changes} is set
    * @param volume a volume; unmapped and without I/O where {@code changes} is set
-   * @param host a host of the array
+   * @param host a host it knows
    * @param otherHost another one
    * @param changes whether the contract may map and unmap the volume
    */
   public record Subject(
-      DeviceShell shell, String volume, String host, String otherHost, boolean changes) {}
+      StorageController controller, String volume, String host, String otherHost, boolean changes) {}
 
   protected abstract Subject subject();
 
@@ -119,8 +118,8 @@ public abstract class SanContract {
     assertThat(array.mappingsOf(volume)).isEmpty();
   }
 
-  private SanClient array() {
-    return new SanClient(subject().shell());
+  private StorageController array() {
+    return subject().controller();
   }
 
   private static Kind kind(Runnable verb) {
