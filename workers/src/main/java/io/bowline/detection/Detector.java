@@ -1,11 +1,14 @@
 package io.bowline.detection;
 
 import io.bowline.connectors.DeviceFailure;
+import io.bowline.detection.FailureRule.Before;
+import io.bowline.detection.FailureRule.Beginning;
 import io.bowline.notification.NoticeKind;
 import io.bowline.notification.OutageNotices;
 import io.bowline.outage.Outage;
 import io.bowline.outage.Outages;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,10 +18,9 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Looks through every watcher and opens one outage per server that turns out failed, however often
- * and by whomever it is reported. A server that stays failed after its outage ended (rejected,
- * aborted) opens no other one until somebody has seen it better in between. The evidence, the
- * outage and the notice of it are one transaction: a worker killed in the middle leaves none of
- * them, and the next look finds the failure again.
+ * and by whomever it is reported. The evidence, the outage and the notice of it are one
+ * transaction: a worker killed in the middle leaves none of them, and the next look finds the
+ * failure again.
  */
 public final class Detector {
 
@@ -59,36 +61,41 @@ public final class Detector {
       return List.of();
     }
     return sightings.stream()
-        .map(sighting -> transaction.execute(status -> note(watcher.name(), sighting)))
-        .flatMap(Optional::stream)
+        .map(sighting -> transaction.execute(status -> note(watcher, sighting)))
+        .flatMap(List::stream)
         .toList();
   }
 
-  private Optional<Outage> note(String source, Sighting sighting) {
+  private List<Outage> note(Watcher watcher, Sighting sighting) {
     var now = clock.instant();
-    var verdict = Verdict.of(sighting.sight());
-    var server = sighting.server();
-    var last = evidence.last(server, source).map(Evidence::verdict);
-    if (last.equals(Optional.of(verdict))) {
-      return Optional.empty();
+    var said =
+        new Evidence(
+            sighting.server(),
+            watcher.name(),
+            sighting.at().orElse(now),
+            Verdict.of(sighting.sight()),
+            sighting.text());
+    var before =
+        new Before(
+            evidence.last(said.server(), said.source()).map(Evidence::verdict),
+            evidence.lastSaid(said.server(), said.source()).map(Evidence::verdict));
+    if (!before.says(said.verdict())) {
+      evidence.add(said);
     }
-    var lastSaid = evidence.lastSaid(server, source).map(Evidence::verdict);
-    evidence.add(new Evidence(server, source, now, verdict, sighting.text()));
-    var turnedFailed = verdict == Verdict.FAILED && !lastSaid.equals(Optional.of(Verdict.FAILED));
-    if (!turnedFailed || inMaintenance.test(server)) {
-      return Optional.empty();
-    }
-    var opened = outages.open(pod, server, now, now);
-    opened.ifPresent(outage -> tell(source, outage));
+    return watcher.rule().begins(said, before, now).stream()
+        .filter(beginning -> !inMaintenance.test(beginning.server()))
+        .flatMap(beginning -> open(beginning, now).stream())
+        .toList();
+  }
+
+  private Optional<Outage> open(Beginning beginning, Instant now) {
+    var opened = outages.open(pod, beginning.server(), beginning.failedAt(), now);
+    opened.ifPresent(outage -> tell(beginning, outage));
     return opened;
   }
 
-  private void tell(String source, Outage outage) {
-    LOG.warn("{} reports {} failed: outage {}", source, outage.server(), outage.id());
-    notices.tell(
-        NoticeKind.OUTAGE_OPENED,
-        outage.id(),
-        null,
-        source + " reports that " + outage.server() + " failed.");
+  private void tell(Beginning beginning, Outage outage) {
+    LOG.warn("{} Outage {}", beginning.report(), outage.id());
+    notices.tell(NoticeKind.OUTAGE_OPENED, outage.id(), null, beginning.report());
   }
 }

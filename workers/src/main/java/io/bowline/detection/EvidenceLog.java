@@ -53,6 +53,51 @@ public final class EvidenceLog {
         .optional();
   }
 
+  /** When a source last began to see the server live; empty when it never did. */
+  public Optional<Instant> lastHealthy(String server, String source) {
+    return jdbc.sql(
+            "SELECT MAX(read_at) AS at FROM evidence WHERE server = ? AND source = ? AND verdict ="
+                + " 'healthy'")
+        .params(server, source)
+        .query((row, n) -> Optional.ofNullable(Times.instant(row, "at")))
+        .single();
+  }
+
+  /** The same of whichever source. */
+  public Optional<Instant> lastHealthy(String server) {
+    return jdbc.sql(
+            "SELECT MAX(read_at) AS at FROM evidence WHERE server = ? AND verdict = 'healthy'")
+        .param(server)
+        .query((row, n) -> Optional.ofNullable(Times.instant(row, "at")))
+        .single();
+  }
+
+  /** What every source says of a server by now, and since when. */
+  List<Standing> standing(String server) {
+    return jdbc.sql(
+            """
+            SELECT source, verdict,
+              (SELECT MIN(run.read_at) FROM evidence run
+               WHERE run.server = newest.server AND run.source = newest.source
+                 AND run.id > COALESCE(
+                   (SELECT MAX(other.id) FROM evidence other
+                    WHERE other.server = newest.server AND other.source = newest.source
+                      AND other.verdict <> newest.verdict), 0)) AS since
+            FROM evidence newest
+            WHERE newest.id IN
+              (SELECT MAX(id) FROM evidence WHERE server = ? GROUP BY source)
+            """)
+        .param(server)
+        .query(
+            (row, n) ->
+                new Standing(
+                    server,
+                    row.getString("source"),
+                    Verdict.of(row.getString("verdict")),
+                    Times.instant(row, "since")))
+        .list();
+  }
+
   /** The newest of every source about every server. */
   public List<Evidence> newest() {
     return jdbc.sql(

@@ -1,8 +1,11 @@
 package io.bowline.detection;
 
 import io.bowline.connectors.DeviceFailure;
+import io.bowline.detection.FailureRule.Judgement;
+import io.bowline.detection.FailureRule.Judgement.Meaning;
 import io.bowline.failure.StepFailure.Transient;
 import io.bowline.failure.StepFailure.Tries;
+import io.bowline.outage.Outage;
 import io.bowline.outage.OutageState;
 import io.bowline.outage.Outages;
 import java.time.Clock;
@@ -11,15 +14,21 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The second read: a failure stands when a console still says so and none contradicts. */
+/**
+ * The second read: every source of the server is asked once more, and its rule says what that
+ * means.
+ */
 public final class FailureConfirmation {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-  private final List<Watcher> watchers;
+  private final Watchers watchers;
   private final EvidenceLog log;
   private final Outages outages;
   private final Duration pause;
@@ -29,8 +38,8 @@ public final class FailureConfirmation {
    * @param pause before the question is asked again when nobody knows
    */
   public FailureConfirmation(
-      List<Watcher> watchers, EvidenceLog log, Outages outages, Duration pause, Clock clock) {
-    this.watchers = List.copyOf(watchers);
+      Watchers watchers, EvidenceLog log, Outages outages, Duration pause, Clock clock) {
+    this.watchers = watchers;
     this.log = log;
     this.outages = outages;
     this.pause = pause;
@@ -47,32 +56,71 @@ public final class FailureConfirmation {
   public record Confirmation(boolean confirmed, String evidence, int evidenceCount) {}
 
   /**
-   * @throws Transient when no console knows: the question is asked again later
+   * @throws Transient when nobody knows: the question is asked again later
    */
   public Confirmation confirm(String outageId) {
     var outage = outages.get(outageId);
-    var readings = watchers.stream().map(watcher -> read(watcher, outage.server())).toList();
+    var sources = watchers.of(outage.server());
+    var readings = all(sources, watcher -> read(watcher, outage.server()));
+    var judgement = judge(outage, sources, readings);
     readings.forEach(log::add);
-    var said = readings.stream().filter(e -> e.verdict() != Verdict.UNKNOWN).toList();
-    if (said.isEmpty()) {
-      throw new Transient(
-          "Expected a console to know the state of "
-              + outage.server()
-              + ", but found "
-              + lines(readings)
-              + ". Bring a console back; the question is asked again.",
-          pause,
-          Tries.FREE);
-    }
-    var failed = said.stream().filter(e -> e.verdict() == Verdict.FAILED).count();
-    var confirmed = failed == said.size();
     var now = clock.instant();
-    if (confirmed) {
-      outages.confirmed(outageId, now);
-    } else {
-      outages.ended(outageId, OutageState.NOT_FAILED, now, /* staysOpen= */ false);
+    return switch (judgement.meaning()) {
+      case FAILED, FAILED_IF_OTHERS_ARE_HEARD -> {
+        outages.confirmed(outageId, now);
+        yield new Confirmation(true, lines(readings), judgement.agreeing());
+      }
+      case NOT_FAILED -> {
+        outages.ended(outageId, OutageState.NOT_FAILED, now, /* staysOpen= */ false);
+        yield new Confirmation(false, lines(readings), judgement.agreeing());
+      }
+      case CANNOT_TELL -> throw nobodyKnows(outage, readings);
+    };
+  }
+
+  private Judgement judge(Outage outage, List<Watcher> sources, List<Evidence> readings) {
+    var judgements =
+        sources.stream()
+            .map(Watcher::rule)
+            .distinct()
+            .map(rule -> rule.judge(outage, readings))
+            .toList();
+    if (judgements.size() != 1) {
+      return new Judgement(Meaning.CANNOT_TELL, 0);
     }
-    return new Confirmation(confirmed, lines(readings), (int) failed);
+    var judgement = judgements.getFirst();
+    return judgement.meaning() == Meaning.FAILED_IF_OTHERS_ARE_HEARD
+            && !hearsAnother(outage.server())
+        ? new Judgement(Meaning.CANNOT_TELL, judgement.agreeing())
+        : judgement;
+  }
+
+  private boolean hearsAnother(String server) {
+    var others =
+        watchers.all().stream().filter(watcher -> !watcher.watches().test(server)).toList();
+    return all(others, FailureConfirmation::sightings).stream()
+        .flatMap(List::stream)
+        .anyMatch(sighting -> Verdict.of(sighting.sight()) == Verdict.HEALTHY);
+  }
+
+  private static List<Sighting> sightings(Watcher watcher) {
+    try {
+      return watcher.look().get();
+    } catch (DeviceFailure e) {
+      return List.of();
+    }
+  }
+
+  /** All at once: one that does not answer takes its time. */
+  private static <T> List<T> all(List<Watcher> asked, Function<Watcher, T> ask) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return asked.stream()
+          .map(watcher -> CompletableFuture.supplyAsync(() -> ask.apply(watcher), threads))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    }
   }
 
   private Evidence read(Watcher watcher, String server) {
@@ -91,13 +139,24 @@ public final class FailureConfirmation {
     return new Evidence(
         sighting.server(),
         watcher.name(),
-        clock.instant(),
+        sighting.at().orElseGet(clock::instant),
         Verdict.of(sighting.sight()),
         sighting.text());
   }
 
   private Evidence unknown(Watcher watcher, String server, String why) {
     return new Evidence(server, watcher.name(), clock.instant(), Verdict.UNKNOWN, why);
+  }
+
+  private Transient nobodyKnows(Outage outage, List<Evidence> readings) {
+    return new Transient(
+        "Expected sources that know the state of "
+            + outage.server()
+            + ", but found "
+            + lines(readings)
+            + ". Bring one back; the question is asked again.",
+        pause,
+        Tries.FREE);
   }
 
   private static String lines(List<Evidence> readings) {

@@ -21,6 +21,14 @@ public enum Verdict {
     this.text = text;
   }
 
+  /** Whether it speaks for a failure of a server that is meant to run. */
+  boolean isSuspicion() {
+    return switch (this) {
+      case FAILED, OFF, SILENT -> true;
+      case HEALTHY, UNKNOWN -> false;
+    };
+  }
+
   /** As stored and shown. */
   public String text() {
     return text;

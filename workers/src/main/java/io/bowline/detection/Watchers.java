@@ -2,10 +2,15 @@ package io.bowline.detection;
 
 import java.util.List;
 
-/** The consoles that are asked about servers. */
+/** All sources of evidence. */
 public record Watchers(List<Watcher> all) {
 
   public Watchers {
     all = List.copyOf(all);
+  }
+
+  /** Those that may tell of a server. */
+  public List<Watcher> of(String server) {
+    return all.stream().filter(watcher -> watcher.watches().test(server)).toList();
   }
 }

@@ -26,6 +26,8 @@ import org.springframework.dao.DataAccessException;
 
 class DetectorTest {
 
+  private static final FailureRule RULE = new PositiveEvidence();
+
   private final OutageSite site = new OutageSite(Pods.chain());
   private final Map<String, SystemState> shown = new HashMap<>();
   private final Set<String> silent = new java.util.HashSet<>();
@@ -43,7 +45,11 @@ class DetectorTest {
           site.clock);
   private final FailureConfirmation confirmation =
       new FailureConfirmation(
-          List.of(hmc1, hmc2), site.evidence, site.outages, Duration.ofSeconds(10), site.clock);
+          new Watchers(List.of(hmc1, hmc2)),
+          site.evidence,
+          site.outages,
+          Duration.ofSeconds(10),
+          site.clock);
 
   @ParameterizedTest
   @EnumSource(
@@ -205,6 +211,7 @@ class DetectorTest {
   private Watcher watcher(String console) {
     return new Watcher(
         console,
+        server -> true,
         () -> {
           if (silent.contains(console)) {
             throw new DeviceFailure(
@@ -213,6 +220,8 @@ class DetectorTest {
           var state = shown.getOrDefault(console, SystemState.OTHER);
           var text = state == SystemState.ERROR ? "Error" : state.name();
           return List.of(new Sighting("p1", Sight.of(state), "p1," + text));
-        });
+        },
+        Duration.ofSeconds(10),
+        RULE);
   }
 }

@@ -6,6 +6,7 @@ import io.bowline.detection.Detector;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.detection.FailureConfirmation;
 import io.bowline.detection.FailurePublisher;
+import io.bowline.detection.PositiveEvidence;
 import io.bowline.detection.Sighting;
 import io.bowline.detection.Watcher;
 import io.bowline.detection.Watchers;
@@ -34,11 +35,20 @@ public class DetectionConfiguration {
   }
 
   @Bean
-  Watchers watchers(Devices devices) {
+  Watchers watchers(BowlineSettings settings, Devices devices) {
+    var poll = settings.detection().poll();
+    var rule = new PositiveEvidence();
     var access = devices.reading(Origin.own("detection", "look"));
     return new Watchers(
         devices.consoleNames().stream()
-            .map(name -> new Watcher(name, () -> sightings(access.console(name).hmc().systems())))
+            .map(
+                name ->
+                    new Watcher(
+                        name,
+                        server -> true,
+                        () -> sightings(access.console(name).hmc().systems()),
+                        poll,
+                        rule))
             .toList());
   }
 
@@ -74,7 +84,6 @@ public class DetectionConfiguration {
       EvidenceLog evidence,
       Outages outages,
       Clock clock) {
-    return new FailureConfirmation(
-        watchers.all(), evidence, outages, settings.detection().poll(), clock);
+    return new FailureConfirmation(watchers, evidence, outages, settings.detection().poll(), clock);
   }
 }

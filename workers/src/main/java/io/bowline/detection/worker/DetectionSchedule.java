@@ -5,18 +5,24 @@ import io.bowline.detection.Detector;
 import io.bowline.detection.FailurePublisher;
 import io.bowline.detection.Watcher;
 import io.bowline.detection.Watchers;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 import org.springframework.stereotype.Component;
 
-/** Looks at each console in turn, and publishes what it found until it is taken up. */
+/**
+ * Looks through each watcher, and publishes what it found until it is taken up. Watchers have
+ * threads of their own: one whose server does not answer keeps nobody waiting.
+ */
 @Component
-public class DetectionSchedule implements SchedulingConfigurer {
+public class DetectionSchedule implements SchedulingConfigurer, DisposableBean {
 
   private final BowlineSettings settings;
   private final Watchers watchers;
   private final Detector detector;
   private final FailurePublisher publisher;
+  private final ThreadPoolTaskScheduler looks = new ThreadPoolTaskScheduler();
 
   public DetectionSchedule(
       BowlineSettings settings, Watchers watchers, Detector detector, FailurePublisher publisher) {
@@ -30,14 +36,22 @@ public class DetectionSchedule implements SchedulingConfigurer {
   public void configureTasks(ScheduledTaskRegistrar registrar) {
     var detection = settings.detection();
     if (detection.enabled()) {
-      for (var console : watchers.all()) {
-        registrar.addFixedDelayTask(() -> look(console), detection.poll());
+      looks.setPoolSize(Math.max(1, watchers.all().size()));
+      looks.setThreadFactory(Thread.ofVirtual().name("detection-", 0).factory());
+      looks.initialize();
+      for (var watcher : watchers.all()) {
+        looks.scheduleWithFixedDelay(() -> look(watcher), watcher.poll());
       }
     }
     registrar.addFixedDelayTask(publisher::publishDue, detection.publish());
   }
 
-  private void look(Watcher console) {
-    detector.look(console).forEach(publisher::publish);
+  private void look(Watcher watcher) {
+    detector.look(watcher).forEach(publisher::publish);
+  }
+
+  @Override
+  public void destroy() {
+    looks.shutdown();
   }
 }
