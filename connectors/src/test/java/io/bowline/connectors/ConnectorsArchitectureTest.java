@@ -32,7 +32,14 @@ class ConnectorsArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "io.bowline.connectors..", "com.jcraft.jsch..", "org.slf4j..");
+              "java..",
+              "javax.xml..",
+              "javax.naming..",
+              "org.w3c.dom..",
+              "org.xml.sax..",
+              "io.bowline.connectors..",
+              "com.jcraft.jsch..",
+              "org.slf4j..");
 
   @ArchTest
   static final ArchRule KEEP_THE_SSH_LIBRARY_IN_ONE_PACKAGE =

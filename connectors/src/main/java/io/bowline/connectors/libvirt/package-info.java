@@ -1,0 +1,2 @@
+/** libvirt hosts with QEMU guests, by {@code virsh} on the host's own command line. */
+package io.bowline.connectors.libvirt;
