@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.PartitionDefinition;
 import io.bowline.connectors.hmc.PartitionDefinition.ClientScsiAdapter;
+import io.bowline.connectors.libvirt.LibvirtClient;
 import io.bowline.connectors.san.SanClient;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +144,18 @@ class CommandsCannotBeBrokenOutOfTest {
         .containsExactly("lsvdiskhostmap", "-delim", "!", volume);
     assertThat(ShellWords.of(shell.sent().get(1).text()))
         .containsExactly("mkvdiskhostmap", "-host", host, volume);
+  }
+
+  @Property
+  void libvirtCommandsKeepNamesWhole(@ForAll("anything") String vm) {
+    var shell = new RecordingShell();
+    unlessRefused(
+        vm,
+        () -> {
+          new LibvirtClient(shell, "qemu:///system").start(vm);
+          assertThat(ShellWords.of(shell.sent().getFirst().text()))
+              .containsExactly("LC_ALL=C", "virsh", "-c", "qemu:///system", "start", vm);
+        });
   }
 
   @Example
