@@ -103,9 +103,7 @@ final class GangliaDocument {
     long longest = number(xml, "TMAX").orElse(0);
     long reported = number(xml, "REPORTED").orElse(0);
     long silent =
-        longest > 0
-            ? number(xml, "TN").orElse(Long.MAX_VALUE)
-            : Math.abs(clusterTime - reported);
+        longest > 0 ? number(xml, "TN").orElse(Long.MAX_VALUE) : Math.abs(clusterTime - reported);
     return new Host(
         text(xml, "NAME"),
         silent,

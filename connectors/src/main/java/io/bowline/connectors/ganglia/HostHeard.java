@@ -9,8 +9,7 @@ import java.util.OptionalDouble;
  * @param load5 its five-minute load, where it was told
  * @param raw the figures that decide, in one line
  */
-public record HostHeard(
-    String name, Life life, long startedAt, OptionalDouble load5, String raw) {
+public record HostHeard(String name, Life life, long startedAt, OptionalDouble load5, String raw) {
 
   /** What its silence means. */
   public enum Life {

@@ -35,7 +35,8 @@ final class IpmiErrors {
   private static String advice(Kind kind) {
     return switch (kind) {
       case TRANSIENT, BUSY, NOT_FOUND, ALREADY_DONE ->
-          "Nothing is known of the server: check that the controller has mains, its address, user and password.";
+          "Nothing is known of the server: check that the controller has mains, its address, user"
+              + " and password.";
       case REFUSED -> "The controller cannot do this; use another way to switch the server.";
       case UNKNOWN -> "Read the power before anything else.";
     };

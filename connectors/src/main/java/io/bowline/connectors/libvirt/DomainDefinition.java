@@ -185,8 +185,7 @@ public final class DomainDefinition {
   private Element iqn(Element source) {
     var initiator =
         child(source, "initiator")
-            .orElseGet(
-                () -> (Element) source.appendChild(document.createElement("initiator")));
+            .orElseGet(() -> (Element) source.appendChild(document.createElement("initiator")));
     return child(initiator, "iqn")
         .orElseGet(() -> (Element) initiator.appendChild(document.createElement("iqn")));
   }

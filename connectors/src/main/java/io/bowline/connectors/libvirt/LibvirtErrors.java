@@ -75,7 +75,8 @@ final class LibvirtErrors {
       case NOT_FOUND -> "Check the name in the inventory.";
       case ALREADY_DONE -> "Read the state: nothing is left to do.";
       case BUSY -> "Another job works on the domain: try again after a pause.";
-      case TRANSIENT -> "Nothing is known of its domains until it answers: try again after a pause.";
+      case TRANSIENT ->
+          "Nothing is known of its domains until it answers: try again after a pause.";
       case REFUSED -> "Remove the cause it names, then repeat the step.";
       case UNKNOWN -> "Read the domain's state before anything else.";
     };

@@ -1,10 +1,10 @@
 package io.bowline.connectors.process;
 
 import io.bowline.connectors.DeviceAnswer;
-import io.bowline.connectors.DeviceCommand.Effect;
 import io.bowline.connectors.DeviceCommand;
-import io.bowline.connectors.DeviceFailure.Kind;
+import io.bowline.connectors.DeviceCommand.Effect;
 import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Lets the hosts of one server in to a target, and puts them out. A permission that is taken away
- * ends no session: the session is cut as well, and an initiator that was just logging in is found by
- * a second look (facts: san.md, part C).
+ * ends no session: the session is cut as well, and an initiator that was just logging in is found
+ * by a second look (facts: san.md, part C).
  */
 final class TargetAccess {
 
@@ -81,7 +81,9 @@ final class TargetAccess {
     }
   }
 
-  /** What was done by somebody else meanwhile is done; what may be done is read at the next look. */
+  /**
+   * What was done by somebody else meanwhile is done; what may be done is read at the next look.
+   */
   private static void unlessDone(Runnable command) {
     try {
       command.run();

@@ -37,8 +37,7 @@ final class TargetText {
                 .forEach(luns::add);
         case "I_T nexus information:" ->
             blocks(section.body(), 2).stream().map(TargetText::session).forEach(sessions::add);
-        case "ACL information:" ->
-            section.body().stream().map(String::strip).forEach(access::add);
+        case "ACL information:" -> section.body().stream().map(String::strip).forEach(access::add);
         default -> {
           // Of no use here: system and account information.
         }

@@ -21,8 +21,7 @@ final class TgtErrors {
         device,
         "",
         "Expected '%s' to succeed on %s, but found exit status %d: %s. %s"
-            .formatted(
-                command.text(), device, answer.exitStatus(), answer.gist(), advice(kind)));
+            .formatted(command.text(), device, answer.exitStatus(), answer.gist(), advice(kind)));
   }
 
   private static Kind kind(DeviceCommand command, DeviceAnswer answer) {

@@ -30,8 +30,14 @@ class GangliaClientTest {
 
   @Test
   void hearsOfAHostUntilItIsSilentForFourTimesItsLongestGap() throws IOException {
-    var report = read(HEAD + cluster(1930000098) + host("a", 79, 20) + host("b", 80, 20)
-        + host("c", 3, 20) + TAIL);
+    var report =
+        read(
+            HEAD
+                + cluster(1930000098)
+                + host("a", 79, 20)
+                + host("b", 80, 20)
+                + host("c", 3, 20)
+                + TAIL);
 
     assertThat(report.unusable()).isEmpty();
     assertThat(life(report, "a")).isEqualTo(Life.UP);
@@ -56,8 +62,7 @@ class GangliaClientTest {
 
   @Test
   void cannotTellWhenTheClusterIsFrozen() throws IOException {
-    var report =
-        read(HEAD + cluster(1930000020) + host("a", 90, 20) + host("b", 3, 20) + TAIL);
+    var report = read(HEAD + cluster(1930000020) + host("a", 90, 20) + host("b", 3, 20) + TAIL);
 
     assertThat(report.hosts()).extracting(HostHeard::life).containsOnly(Life.CANNOT_TELL);
     assertThat(report.of("a").orElseThrow().raw()).contains("last read 80 s ago");
@@ -65,8 +70,7 @@ class GangliaClientTest {
 
   @Test
   void cannotTellWhenAllHostsFallSilentTogether() throws IOException {
-    var report =
-        read(HEAD + cluster(1930000098) + host("a", 90, 20) + host("b", 91, 20) + TAIL);
+    var report = read(HEAD + cluster(1930000098) + host("a", 90, 20) + host("b", 91, 20) + TAIL);
 
     assertThat(report.hosts()).extracting(HostHeard::life).containsOnly(Life.CANNOT_TELL);
   }

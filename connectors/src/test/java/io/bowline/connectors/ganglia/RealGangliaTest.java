@@ -63,8 +63,7 @@ class RealGangliaTest {
         .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () -> {
-              launch(
-                  "gmetric", "-c", "gmond.conf", "--spoof", "192.0.2.12:host2", "--heartbeat");
+              launch("gmetric", "-c", "gmond.conf", "--spoof", "192.0.2.12:host2", "--heartbeat");
               assertThat(client.read().of("host2"))
                   .hasValueSatisfying(host -> assertThat(host.life()).isEqualTo(Life.UP));
             });

@@ -150,10 +150,12 @@ class HmcClientTest {
     var shell =
         new ScriptedShell()
             .then(
-                "lshwres -r mem -m p1 --level sys -F configurable_sys_mem,curr_avail_sys_mem,sys_firmware_mem",
+                "lshwres -r mem -m p1 --level sys -F"
+                    + " configurable_sys_mem,curr_avail_sys_mem,sys_firmware_mem",
                 "unavailable,unavailable,unavailable\n")
             .then(
-                "lshwres -r proc -m p1 --level sys -F configurable_sys_proc_units,curr_avail_sys_proc_units",
+                "lshwres -r proc -m p1 --level sys -F"
+                    + " configurable_sys_proc_units,curr_avail_sys_proc_units",
                 "unavailable,unavailable\n");
 
     assertThat(failure(() -> new HmcClient(shell).capacity("p1")))
@@ -165,7 +167,8 @@ class HmcClientTest {
     var shell =
         new ScriptedShell()
             .then(
-                "lshwres -r virtualio -m p1 --rsubtype scsi --level lpar -F lpar_name,lpar_id,slot_num,adapter_type,remote_lpar_id,remote_lpar_name,remote_slot_num",
+                "lshwres -r virtualio -m p1 --rsubtype scsi --level lpar -F"
+                    + " lpar_name,lpar_id,slot_num,adapter_type,remote_lpar_id,remote_lpar_name,remote_slot_num",
                 "vio1,2,5,server,2,,3\nvio1,2,6,server,any,null,any\n");
 
     assertThat(new HmcClient(shell).scsiAdapters("p1"))
@@ -235,7 +238,8 @@ class HmcClientTest {
             "chsysstate -r sys -m p1 -o on",
             ON,
             "chsyscfg -r prof -m p1 -i name=default,lpar_name=lp7,auto_start=0",
-            "chhwres -r virtualio -m p1 --rsubtype scsi -o a -p vio1 -s 12 -a adapter_type=server,remote_lpar_id=7,remote_slot_num=2",
+            "chhwres -r virtualio -m p1 --rsubtype scsi -o a -p vio1 -s 12 -a"
+                + " adapter_type=server,remote_lpar_id=7,remote_slot_num=2",
             "chhwres -r virtualio -m p1 --rsubtype scsi -o r -p vio1 -s 12");
   }
 

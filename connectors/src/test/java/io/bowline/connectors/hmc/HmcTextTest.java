@@ -28,7 +28,10 @@ class HmcTextTest {
         .extracting(Line::fields)
         .containsExactly(
             List.of(
-                "version= Version: 10\n Release: 3\n Service Pack: 1060\nHMC Build level 2401231254"),
+                "version= Version: 10\n"
+                    + " Release: 3\n"
+                    + " Service Pack: 1060\n"
+                    + "HMC Build level 2401231254"),
             List.of("base_version=V10R3\n"));
   }
 

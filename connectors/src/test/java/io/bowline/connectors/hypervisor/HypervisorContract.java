@@ -29,8 +29,7 @@ public abstract class HypervisorContract {
    * @param scratch a VM that is defined and off; the contract removes it
    * @param changes whether the two may be changed
    */
-  public record Subject(
-      Hypervisor hypervisor, String running, String scratch, boolean changes) {}
+  public record Subject(Hypervisor hypervisor, String running, String scratch, boolean changes) {}
 
   protected abstract Subject subject();
 

@@ -85,8 +85,7 @@ final class PowerSimulator implements AutoCloseable {
         """);
     Files.createDirectory(folder.resolve("state"));
     var builder =
-        new ProcessBuilder(
-                "ipmi_sim", "-c", "lan.conf", "-f", "machine.emu", "-s", "state", "-n")
+        new ProcessBuilder("ipmi_sim", "-c", "lan.conf", "-f", "machine.emu", "-s", "state", "-n")
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("ipmi_sim.log").toFile());
@@ -117,11 +116,7 @@ final class PowerSimulator implements AutoCloseable {
   static DeviceShell shell(String password) {
     return new LocalShell(
         new LocalSettings(
-            "bmc7",
-            () -> Map.of("IPMI_PASSWORD", password),
-            Duration.ofSeconds(30),
-            1,
-            Mode.ACT),
+            "bmc7", () -> Map.of("IPMI_PASSWORD", password), Duration.ofSeconds(30), 1, Mode.ACT),
         InstantSource.system());
   }
 

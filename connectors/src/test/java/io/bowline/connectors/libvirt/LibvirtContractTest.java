@@ -3,8 +3,8 @@ package io.bowline.connectors.libvirt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.hypervisor.GuestState;
 import io.bowline.connectors.hypervisor.HypervisorContract;
 import java.io.IOException;
@@ -81,8 +81,7 @@ class LibvirtContractTest extends HypervisorContract {
         .forEach(ProcessHandle::destroyForcibly);
 
     Awaitility.await()
-        .until(
-            () -> libvirt.guest("doomed").orElseThrow().state() == GuestState.CRASHED);
+        .until(() -> libvirt.guest("doomed").orElseThrow().state() == GuestState.CRASHED);
     assertThat(libvirt.guests())
         .filteredOn(guest -> guest.name().equals("doomed"))
         .singleElement()
@@ -111,8 +110,7 @@ class LibvirtContractTest extends HypervisorContract {
   private static boolean isQemuOf(ProcessHandle process, String guest) {
     try {
       return new String(
-              Files.readAllBytes(
-                  Path.of("/proc", Long.toString(process.pid()), "cmdline")))
+              Files.readAllBytes(Path.of("/proc", Long.toString(process.pid()), "cmdline")))
           .contains("guest=" + guest + ",");
     } catch (IOException e) {
       return false;

@@ -26,8 +26,7 @@ public abstract class PowerControllerContract {
    * @param unreachable a controller that nobody answers for, or that is not let in
    * @param changes whether the server may be switched off and on
    */
-  public record Subject(
-      PowerController controller, PowerController unreachable, boolean changes) {}
+  public record Subject(PowerController controller, PowerController unreachable, boolean changes) {}
 
   protected abstract Subject subject();
 

@@ -31,7 +31,11 @@ public abstract class StorageControllerContract {
    * @param changes whether the contract may map and unmap the volume
    */
   public record Subject(
-      StorageController controller, String volume, String host, String otherHost, boolean changes) {}
+      StorageController controller,
+      String volume,
+      String host,
+      String otherHost,
+      boolean changes) {}
 
   protected abstract Subject subject();
 

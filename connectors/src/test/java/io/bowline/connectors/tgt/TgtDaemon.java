@@ -9,7 +9,6 @@ import io.bowline.connectors.process.LocalSettings;
 import io.bowline.connectors.process.LocalShell;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,8 +59,7 @@ final class TgtDaemon implements DeviceShell, AutoCloseable {
 
   private void launch() throws IOException {
     var builder =
-        new ProcessBuilder(
-                "tgtd", "-f", "-C", "" + CONTROL, "--iscsi", "portal=127.0.0.1:" + port)
+        new ProcessBuilder("tgtd", "-f", "-C", "" + CONTROL, "--iscsi", "portal=127.0.0.1:" + port)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("tgtd.log").toFile());
     builder.environment().put("TGT_IPC_SOCKET", folder.resolve("socket").toString());
@@ -111,8 +109,7 @@ final class TgtDaemon implements DeviceShell, AutoCloseable {
   }
 
   private DeviceAnswer adm(String words) {
-    return shell.run(
-        DeviceCommand.change("tgtadm -C " + CONTROL + " --lld iscsi " + words));
+    return shell.run(DeviceCommand.change("tgtadm -C " + CONTROL + " --lld iscsi " + words));
   }
 
   @Override
