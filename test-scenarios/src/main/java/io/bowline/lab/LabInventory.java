@@ -1,0 +1,84 @@
+package io.bowline.lab;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bowline.lab.LabDescription.Guest;
+import io.bowline.lab.LabDescription.Host;
+import io.bowline.lab.LabDescription.Lun;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A lab as an inventory: its hosts as servers, its guests as VMs. */
+final class LabInventory {
+  private LabInventory() {}
+
+  /**
+   * @param definitions the guests' definitions by name, as libvirt keeps them
+   */
+  static String yaml(LabDescription lab, Map<String, String> definitions) {
+    Map<String, Object> inventory = new LinkedHashMap<>();
+    inventory.put("apiVersion", "bowline/v1");
+    inventory.put("kind", "Inventory");
+    inventory.put("pod", "lab");
+    inventory.put(
+        "slaClasses",
+        List.of(Map.of("name", "gold", "availability", 99.9, "rto", "5m", "order", 1)));
+    inventory.put("arrays", List.of(Map.of("name", lab.san().name())));
+    inventory.put("servers", lab.hosts().stream().map(host -> server(lab, host)).toList());
+    inventory.put(
+        "vms",
+        lab.guests().stream().map(guest -> vm(lab, guest, definitions.get(guest.name()))).toList());
+    try {
+      return new ObjectMapper(new YAMLFactory()).writeValueAsString(inventory);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Map<String, Object> server(LabDescription lab, Host host) {
+    Map<String, Object> server = new LinkedHashMap<>();
+    server.put("name", host.name());
+    server.put("cpu", host.cpu());
+    server.put("memoryMiB", host.memoryMiB());
+    server.put("arrays", List.of(lab.san().name()));
+    server.put("libvirt", Map.of("sanHost", host.initiator(), "arch", host.arch()));
+    return server;
+  }
+
+  private static Map<String, Object> vm(LabDescription lab, Guest guest, String definition) {
+    Map<String, Object> vm = new LinkedHashMap<>();
+    vm.put("name", guest.name());
+    vm.put("server", guest.host());
+    vm.put("cpu", guest.cpu());
+    vm.put("memoryMiB", guest.memoryMiB());
+    vm.put("sla", "gold");
+    vm.put("role", guest.role());
+    vm.put("luns", lab.lunsOf(guest).stream().map(lun -> lun(lab, lun)).toList());
+    vm.put("recovery", Map.of("restart", true, "reinstall", true));
+    vm.put("probe", Map.of("host", guest.service().host(), "port", guest.service().port()));
+    vm.put(
+        "domain",
+        Map.of(
+            "uuid",
+            guest.uuid(),
+            "xml",
+            definition,
+            "macs",
+            List.of(guest.mac()),
+            "arch",
+            "x86_64"));
+    return vm;
+  }
+
+  private static Map<String, Object> lun(LabDescription lab, Lun lun) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", lun.name());
+    fields.put("array", lab.san().name());
+    fields.put("uid", lun.uid());
+    fields.put("sizeGiB", 1);
+    fields.put("boot", lun.boot());
+    return fields;
+  }
+}
