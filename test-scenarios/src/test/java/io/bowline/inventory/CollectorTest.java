@@ -7,6 +7,7 @@ import io.bowline.connectors.Mode;
 import io.bowline.connectors.ssh.SshCredential;
 import io.bowline.connectors.ssh.SshSettings;
 import io.bowline.connectors.ssh.SshShell;
+import io.bowline.devices.Connections;
 import io.bowline.devices.Devices;
 import io.bowline.inventory.collection.Collector;
 import io.bowline.inventory.collection.CommonCollector;
@@ -63,8 +64,8 @@ class CollectorTest {
     var clock = Clock.systemUTC();
     var devices =
         new Devices(
-            Stream.of("hmc1", "hmc2").map(this::shell).toList(),
-            List.of(shell("svc1")),
+            Connections.ofPower(
+                Stream.of("hmc1", "hmc2").map(this::shell).toList(), List.of(shell("svc1"))),
             new Journal(database, "test", clock),
             ReadJournal.FAILURES,
             clock);

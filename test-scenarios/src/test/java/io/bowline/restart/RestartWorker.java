@@ -4,6 +4,7 @@ import io.bowline.connectors.DeviceShell;
 import io.bowline.connectors.Mode;
 import io.bowline.control.StopGate;
 import io.bowline.detection.EvidenceLog;
+import io.bowline.devices.Connections;
 import io.bowline.devices.Devices;
 import io.bowline.fencing.AutoStart;
 import io.bowline.fencing.Fence;
@@ -70,7 +71,8 @@ final class RestartWorker {
     var clock = site.clock;
     var waiting = new Waiting(clock, Pause.real());
     var journal = new Journal(database, name, clock);
-    devices = new Devices(consoles, arrays, journal, ReadJournal.FAILURES, clock);
+    devices =
+        new Devices(Connections.ofPower(consoles, arrays), journal, ReadJournal.FAILURES, clock);
     var leases = new Leases(database, name, clock, waiting, new Leases.Settings(SHORT, LOOK));
     var heartbeat = new Heartbeat(database, name, clock, nanos::get, DEAD_AFTER);
     heartbeat.beat();
@@ -128,7 +130,7 @@ final class RestartWorker {
     adopt = new AdoptVm(site.record);
 
     var step = new StepSettings(4, LOOK, LONG, Duration.ofMinutes(1), Duration.ofMinutes(20));
-    var targets = new TargetConsoles(site.outages, LOOK);
+    var targets = new TargetConsoles(new TargetFailures(site.outages, LOOK));
     var protection = new VolumeProtectionWait(clock, step);
     var disks = new DiskFinder();
     detach = new DetachStorage(site.fences, protection, step);

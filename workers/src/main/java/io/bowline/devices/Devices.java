@@ -3,10 +3,12 @@ package io.bowline.devices;
 import io.bowline.connectors.DeviceShell;
 import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.ManagedSystem;
-import io.bowline.connectors.san.SanClient;
+import io.bowline.connectors.libvirt.LibvirtClient;
+import io.bowline.connectors.power.PowerController;
 import io.bowline.connectors.storage.StorageController;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import io.bowline.journal.ChangeGate;
 import io.bowline.journal.Journal;
@@ -17,28 +19,25 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All devices of the PoD. Nobody gets one but under a name for the journal. */
 public final class Devices {
 
   private final Map<String, DeviceShell> consoles;
-  private final Map<String, DeviceShell> arrays;
+  private final Map<String, Connection<StorageController>> arrays;
+  private final Map<String, HostConnection> hosts;
+  private final Map<String, Connection<PowerController>> power;
   private final Journal journal;
   private final ReadJournal reads;
   private final Clock clock;
 
-  /**
-   * @param consoles in the order they are tried where a server names none
-   */
-  public Devices(
-      List<DeviceShell> consoles,
-      List<DeviceShell> arrays,
-      Journal journal,
-      ReadJournal reads,
-      Clock clock) {
-    this.consoles = byName(consoles);
-    this.arrays = byName(arrays);
+  public Devices(Connections connections, Journal journal, ReadJournal reads, Clock clock) {
+    this.consoles = byName(connections.consoles(), DeviceShell::device);
+    this.arrays = byName(connections.arrays(), Connection::name);
+    this.hosts = byName(connections.hosts(), HostConnection::name);
+    this.power = byName(connections.power(), Connection::name);
     this.journal = journal;
     this.reads = reads;
     this.clock = clock;
@@ -70,6 +69,11 @@ public final class Devices {
     return List.copyOf(arrays.keySet());
   }
 
+  /** Names of all libvirt hosts, in order. */
+  public List<String> hostNames() {
+    return List.copyOf(hosts.keySet());
+  }
+
   /** Reads one device and says in a line what it answered. */
   public String lookAt(String device) {
     var access = reading(Origin.own("worker-settlement", "read " + device));
@@ -78,18 +82,26 @@ public final class Devices {
           .map(ManagedSystem::raw)
           .collect(Collectors.joining("; "));
     }
+    if (hosts.containsKey(device)) {
+      return access.hypervisor(device).guests().stream()
+          .map(guest -> guest.name() + " " + guest.raw())
+          .collect(Collectors.joining("; "));
+    }
+    if (power.containsKey(device)) {
+      return access.power(device).power().raw();
+    }
     return access.array(device).mappings().size() + " mappings";
   }
 
-  private static Map<String, DeviceShell> byName(List<DeviceShell> shells) {
-    var named = new LinkedHashMap<String, DeviceShell>();
-    shells.forEach(shell -> named.put(shell.device(), shell));
+  private static <T> Map<String, T> byName(List<T> devices, Function<T, String> name) {
+    var named = new LinkedHashMap<String, T>();
+    devices.forEach(device -> named.put(name.apply(device), device));
     return named;
   }
 
-  private static DeviceShell named(Map<String, DeviceShell> shells, String kind, String name) {
-    var shell = shells.get(name);
-    if (shell == null) {
+  private static <T> T named(Map<String, T> devices, String kind, String name) {
+    var device = devices.get(name);
+    if (device == null) {
       throw new Refused(
           ErrorCode.STEP_FAILED,
           "Expected "
@@ -97,10 +109,10 @@ public final class Devices {
               + " "
               + name
               + " in the settings, but found only "
-              + shells.keySet()
+              + devices.keySet()
               + ". Add it to the settings of the workers.");
     }
-    return shell;
+    return device;
   }
 
   /** The devices under one name in the journal. */
@@ -130,7 +142,36 @@ public final class Devices {
 
     /** A server by the devices of its platform. */
     public ServerAccess server(Server server) {
-      return new PowerAccess(server.name(), consoles(server.hmcs()));
+      return switch (server.platform()) {
+        case Platform.Power power -> new PowerAccess(server.name(), consoles(server.hmcs()));
+        case Platform.Libvirt libvirt -> host(server.name(), libvirt);
+      };
+    }
+
+    private ServerAccess host(String server, Platform.Libvirt libvirt) {
+      return new LibvirtAccess(
+          server,
+          new PowerWitness(power(libvirt.power())),
+          watch(server),
+          named(hosts, "host", server).agent(),
+          hypervisor(server));
+    }
+
+    /** A libvirt host asked whether it lives. */
+    public Witness watch(String host) {
+      var connection = named(hosts, "host", host);
+      return new HypervisorWitness(journaled(connection.watch()), connection.client());
+    }
+
+    /** The domains of a libvirt host. */
+    public LibvirtClient hypervisor(String host) {
+      var connection = named(hosts, "host", host);
+      return connection.client().apply(journaled(connection.work()));
+    }
+
+    public PowerController power(String name) {
+      var connection = named(power, "power controller", name);
+      return connection.client().apply(journaled(connection.shell()));
     }
 
     public Console console(String name) {
@@ -138,7 +179,8 @@ public final class Devices {
     }
 
     public StorageController array(String name) {
-      return new SanClient(journaled(named(arrays, "array", name)));
+      var connection = named(arrays, "array", name);
+      return connection.client().apply(journaled(connection.shell()));
     }
 
     private DeviceShell journaled(DeviceShell shell) {

@@ -4,6 +4,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hmc.Partition;
 import io.bowline.connectors.hmc.PartitionProfile;
 import io.bowline.devices.Console;
+import io.bowline.inventory.Platform;
 import io.bowline.limits.Leases;
 import io.bowline.limits.Resource;
 import java.util.Set;
@@ -25,11 +26,19 @@ public final class AutoStart {
     this.leases = leases;
   }
 
-  /** Disables it once per fence, on the first console that can. */
+  /** Disables it once per fence, where that can be done while the server is off. */
   void disable(Fence fence) {
-    if (disabled.contains(fence.outage())) {
-      return;
+    if (!disabled.contains(fence.outage())) {
+      switch (servers.platform(fence)) {
+        case Platform.Power power -> disableOnConsole(fence);
+        // Its host keeps them; their disks are taken away before they start anywhere else.
+        case Platform.Libvirt libvirt -> disabled.add(fence.outage());
+      }
     }
+  }
+
+  /** On the first console that can. */
+  private void disableOnConsole(Fence fence) {
     var consoles = servers.consoles(fence);
     for (var console : consoles) {
       try {

@@ -1,8 +1,10 @@
 package io.bowline.fencing;
 
+import io.bowline.connectors.libvirt.LibvirtClient;
 import io.bowline.devices.Console;
 import io.bowline.devices.Devices;
 import io.bowline.devices.ServerAccess;
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.Vm;
 import io.bowline.journal.ChangeGate;
 import io.bowline.journal.Origin;
@@ -32,6 +34,15 @@ public final class GuardedServers {
     return access(fence).server(configuration.server(fence.server()));
   }
 
+  public Platform platform(Fence fence) {
+    return configuration.server(fence.server()).platform();
+  }
+
+  /** Domains of the server, when it is a libvirt host. */
+  public LibvirtClient hypervisor(Fence fence) {
+    return access(fence).hypervisor(fence.server());
+  }
+
   public List<Console> consoles(Fence fence) {
     return access(fence).consoles(configuration.server(fence.server()).hmcs());
   }
@@ -40,7 +51,7 @@ public final class GuardedServers {
     return devices.as(Origin.own(NAME, "keep the fence", fence.outage()), gate);
   }
 
-  /** Host objects of the server's VIOSes on the arrays. */
+  /** The server's names on the arrays. */
   public List<String> sanHosts(Fence fence) {
     return configuration.server(fence.server()).sanHosts();
   }

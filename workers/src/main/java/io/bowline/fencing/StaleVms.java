@@ -1,9 +1,11 @@
 package io.bowline.fencing;
 
 import io.bowline.connectors.DeviceFailure;
-import io.bowline.connectors.hmc.PartitionState;
 import io.bowline.devices.Console;
+import io.bowline.devices.ServerAccess;
+import io.bowline.devices.VmSight.Life;
 import io.bowline.inventory.Lun;
+import io.bowline.inventory.Platform;
 import io.bowline.limits.Leases;
 import io.bowline.limits.Resource;
 import io.bowline.outage.VmRecoveries;
@@ -42,11 +44,12 @@ public final class StaleVms {
     if (cleared.contains(fence.outage())) {
       return;
     }
-    var console = answering(fence);
+    var server = servers.server(fence);
+    keepDown(fence);
     var allClear =
         recoveries.of(fence.outage()).stream()
             .filter(vm -> vm.step().isBack() && runsElsewhere(fence, vm))
-            .map(vm -> clear(fence, vm, console))
+            .map(vm -> clear(fence, vm, server))
             .reduce(true, Boolean::logicalAnd);
     if (allClear) {
       cleared.add(fence.outage());
@@ -71,21 +74,36 @@ public final class StaleVms {
     return !recoveries.home(vm.vm()).equals(Optional.of(fence.server()));
   }
 
-  private boolean clear(Fence fence, VmRecovery vm, Console console) {
-    var left = console.hmc().partition(fence.server(), vm.vm());
-    if (left.isPresent() && left.get().state() != PartitionState.NOT_ACTIVATED) {
-      notices.leftOver(vm, fence.server(), left.get().state().toString());
+  private boolean clear(Fence fence, VmRecovery vm, ServerAccess server) {
+    var left = server.vm(vm.vm());
+    if (left.life() == Life.ACTIVE) {
+      notices.leftOver(vm, fence.server(), left.text());
       return false;
     }
     unmap(fence, vm);
-    if (left.isEmpty()) {
-      return true;
+    if (left.life() == Life.DOWN) {
+      leases.holding(
+          Resource.change(fence.server()), GuardedServers.NAME, () -> remove(fence, vm.vm()));
     }
-    leases.holding(
-        Resource.change(fence.server()),
-        GuardedServers.NAME,
-        () -> console.hmc().removePartition(fence.server(), vm.vm()));
     return true;
+  }
+
+  /** Of a libvirt host that answers again no domain starts with it any more. */
+  private void keepDown(Fence fence) {
+    if (servers.platform(fence) instanceof Platform.Libvirt) {
+      var hypervisor = servers.hypervisor(fence);
+      leases.holding(
+          Resource.change(fence.server()),
+          GuardedServers.NAME,
+          () -> hypervisor.guests().forEach(guest -> hypervisor.disableAutoStart(guest.name())));
+    }
+  }
+
+  private void remove(Fence fence, String vm) {
+    switch (servers.platform(fence)) {
+      case Platform.Power power -> answering(fence).hmc().removePartition(fence.server(), vm);
+      case Platform.Libvirt libvirt -> servers.hypervisor(fence).remove(vm);
+    }
   }
 
   private void unmap(Fence fence, VmRecovery vm) {

@@ -103,9 +103,7 @@ final class InventoryReader {
     var read =
         new Platform.Libvirt(
             fields.requiredText("sanHost"),
-            fields.text("host").orElse(server),
             fields.text("power").orElse(server),
-            fields.text("agent").orElse(server),
             fields.text("ganglia").orElse(server),
             fields.text("arch").orElse(""));
     fields.done();

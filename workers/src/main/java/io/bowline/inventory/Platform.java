@@ -31,18 +31,14 @@ public sealed interface Platform {
   }
 
   /**
-   * A KVM host under libvirt.
+   * A KVM host under libvirt. The settings name its login and its heartbeat agent as the server.
    *
    * @param sanHost the initiator name by which the arrays know it
-   * @param host name of its login in the settings
    * @param power name of its power controller in the settings
-   * @param agent name of its heartbeat agent in the settings
    * @param ganglia its name in Ganglia
    * @param arch what its processors run (x86_64); empty: not known
    */
-  record Libvirt(
-      String sanHost, String host, String power, String agent, String ganglia, String arch)
-      implements Platform {
+  record Libvirt(String sanHost, String power, String ganglia, String arch) implements Platform {
     @Override
     public String kind() {
       return arch.isEmpty() ? "libvirt" : "libvirt " + arch;

@@ -20,6 +20,7 @@ import io.bowline.restart.StepContext;
 import io.bowline.restart.StepSettings;
 import io.bowline.restart.StopVm;
 import io.bowline.restart.TargetConsoles;
+import io.bowline.restart.TargetFailures;
 import io.bowline.restart.UnmapStorage;
 import io.bowline.restart.VolumeProtectionWait;
 import io.bowline.store.MemoryDatabase;
@@ -56,7 +57,7 @@ final class Rehearsal {
             Clock.systemUTC(),
             waiting,
             new Leases.Settings(LONG, SHORT));
-    this.consoles = new TargetConsoles(new Outages(database.jdbc()), SHORT);
+    this.consoles = new TargetConsoles(new TargetFailures(new Outages(database.jdbc()), SHORT));
     this.protection = new VolumeProtectionWait(Clock.systemUTC(), settings);
   }
 

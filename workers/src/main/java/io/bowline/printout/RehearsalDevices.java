@@ -1,6 +1,7 @@
 package io.bowline.printout;
 
 import io.bowline.connectors.DeviceShell;
+import io.bowline.devices.Connections;
 import io.bowline.devices.Devices;
 import io.bowline.inventory.Hmc;
 import io.bowline.inventory.Inventory;
@@ -33,15 +34,16 @@ final class RehearsalDevices {
       MemoryDatabase database) {
     devices =
         new Devices(
-            inventory.hmcs().stream()
-                .map(Hmc::name)
-                .<DeviceShell>map(name -> new PaperShell(name, consoles, sent))
-                .toList(),
-            inventory.arrays().stream()
-                .map(StorageArray::name)
-                .<DeviceShell>map(
-                    name -> new PaperShell(name, words -> arrays.apply(name, words), sent))
-                .toList(),
+            Connections.ofPower(
+                inventory.hmcs().stream()
+                    .map(Hmc::name)
+                    .<DeviceShell>map(name -> new PaperShell(name, consoles, sent))
+                    .toList(),
+                inventory.arrays().stream()
+                    .map(StorageArray::name)
+                    .<DeviceShell>map(
+                        name -> new PaperShell(name, words -> arrays.apply(name, words), sent))
+                    .toList()),
             new Journal(database.source(), "paper", Clock.systemUTC()),
             ReadJournal.FAILURES,
             Clock.systemUTC());

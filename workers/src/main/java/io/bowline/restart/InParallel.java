@@ -15,15 +15,15 @@ import java.util.function.Consumer;
  * Does the same with several things at once, a few at a time. After a failure nothing new begins;
  * what is under way ends, and the failure that leaves most in doubt is thrown.
  */
-final class InParallel {
+public final class InParallel {
 
   private final int atOnce;
 
-  InParallel(int atOnce) {
+  public InParallel(int atOnce) {
     this.atOnce = atOnce;
   }
 
-  <T> void forEach(List<T> things, Consumer<T> work) {
+  public <T> void forEach(List<T> things, Consumer<T> work) {
     if (things.size() == 1) {
       work.accept(things.getFirst());
       return;

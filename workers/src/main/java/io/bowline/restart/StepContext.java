@@ -7,6 +7,7 @@ import io.bowline.devices.ServerAccess;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.fencing.ServerReading;
+import io.bowline.inventory.LibvirtDomain;
 import io.bowline.inventory.Lun;
 import io.bowline.inventory.PowerPartition;
 import io.bowline.inventory.Server;
@@ -60,12 +61,12 @@ public record StepContext(
   }
 
   /** Maps a LUN to these hosts and no other, within its array's limit. */
-  void map(Lun lun, List<String> hosts) {
+  public void map(Lun lun, List<String> hosts) {
     onArray(lun, array -> array.map(lun.id(), lun.uid(), hosts));
   }
 
   /** Removes a LUN's mappings to these hosts, within its array's limit. */
-  void unmap(Lun lun, List<String> hosts) {
+  public void unmap(Lun lun, List<String> hosts) {
     onArray(lun, array -> array.unmap(lun.id(), lun.uid(), hosts));
   }
 
@@ -114,6 +115,15 @@ public record StepContext(
             + " that can be rebuilt, but found "
             + found
             + ". Recover it by hand.");
+  }
+
+  /** How the VM is defined on libvirt; refused when it cannot be defined the same. */
+  public LibvirtDomain domain() {
+    var domain = vm.domain().orElseThrow(() -> notRebuildable("no domain on record"));
+    if (!domain.unsupported().isEmpty()) {
+      throw notRebuildable("what another host does not have: " + domain.unsupported());
+    }
+    return domain;
   }
 
   /** Names of the LUNs, for messages. */

@@ -30,7 +30,7 @@ public final class VolumeProtectionWait {
    * @param lastIo when the volume can have been written last
    * @throws Transient while it is protected
    */
-  void around(String volume, Optional<Instant> lastIo, Runnable command) {
+  public void around(String volume, Optional<Instant> lastIo, Runnable command) {
     try {
       command.run();
     } catch (DeviceFailure failure) {

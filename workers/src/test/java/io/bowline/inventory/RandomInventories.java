@@ -105,9 +105,7 @@ public final class RandomInventories {
   private Platform host(String name) {
     return new Platform.Libvirt(
         "iqn.2030-01.org.example:" + name,
-        chance(50) ? name : "host-" + name,
         chance(50) ? name : name + "-bmc",
-        name,
         chance(50) ? name : name + ".example.org",
         chance(50) ? "" : "x86_64");
   }

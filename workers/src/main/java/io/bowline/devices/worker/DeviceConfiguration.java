@@ -2,7 +2,7 @@ package io.bowline.devices.worker;
 
 import io.bowline.config.BowlineSettings;
 import io.bowline.config.WorkerIdentity;
-import io.bowline.connectors.DeviceShell;
+import io.bowline.devices.Connections;
 import io.bowline.devices.Devices;
 import io.bowline.journal.Journal;
 import java.time.Clock;
@@ -28,8 +28,7 @@ public class DeviceConfiguration {
   @Bean
   Devices devices(SshShells shells, BowlineSettings settings, Journal journal, Clock clock) {
     return new Devices(
-        List.<DeviceShell>copyOf(shells.consoles()),
-        List.<DeviceShell>copyOf(shells.arrays()),
+        Connections.ofPower(List.copyOf(shells.consoles()), List.copyOf(shells.arrays())),
         journal,
         settings.restart().journalReads(),
         clock);

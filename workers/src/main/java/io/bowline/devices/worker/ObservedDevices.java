@@ -1,8 +1,8 @@
 package io.bowline.devices.worker;
 
 import io.bowline.config.BowlineSettings;
-import io.bowline.connectors.DeviceShell;
 import io.bowline.connectors.Mode;
+import io.bowline.devices.Connections;
 import io.bowline.devices.Devices;
 import io.bowline.journal.Journal;
 import io.bowline.journal.ReadJournal;
@@ -34,8 +34,7 @@ public final class ObservedDevices implements AutoCloseable {
     return new ObservedDevices(
         shells,
         new Devices(
-            List.<DeviceShell>copyOf(shells.consoles()),
-            List.<DeviceShell>copyOf(shells.arrays()),
+            Connections.ofPower(List.copyOf(shells.consoles()), List.copyOf(shells.arrays())),
             journal,
             ReadJournal.FAILURES,
             clock));

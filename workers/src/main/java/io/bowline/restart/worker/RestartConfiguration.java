@@ -28,11 +28,20 @@ import io.bowline.restart.StepRunner;
 import io.bowline.restart.StepSettings;
 import io.bowline.restart.StopVm;
 import io.bowline.restart.TargetConsoles;
+import io.bowline.restart.TargetFailures;
 import io.bowline.restart.TargetSteps;
 import io.bowline.restart.UndoAttempt;
 import io.bowline.restart.UnmapStorage;
 import io.bowline.restart.VolumeProtectionWait;
+import io.bowline.restart.libvirt.DefineDomain;
+import io.bowline.restart.libvirt.DestroyDomain;
+import io.bowline.restart.libvirt.MapDomainStorage;
+import io.bowline.restart.libvirt.StartDomain;
+import io.bowline.restart.libvirt.TargetHost;
+import io.bowline.restart.libvirt.UndefineDomain;
+import io.bowline.restart.libvirt.UnmapDomainStorage;
 import io.bowline.verification.TcpServiceCheck;
+import io.bowline.verification.VerifyDomain;
 import io.bowline.verification.VerifyVm;
 import io.bowline.waiting.Waiting;
 import java.time.Clock;
@@ -67,8 +76,8 @@ public class RestartConfiguration {
   }
 
   @Bean
-  TargetConsoles targetConsoles(Outages outages, BowlineSettings settings) {
-    return new TargetConsoles(outages, settings.restart().backoff());
+  TargetFailures targetFailures(Outages outages, BowlineSettings settings) {
+    return new TargetFailures(outages, settings.restart().backoff());
   }
 
   @Bean
@@ -97,30 +106,58 @@ public class RestartConfiguration {
 
   @Bean
   TargetSteps targetSteps(
-      TargetConsoles consoles,
+      TargetFailures failures,
       DiskFinder disks,
       Waiting waiting,
       StepSettings step,
       BowlineSettings settings,
       Clock clock) {
     var verification = settings.verification();
+    var verify =
+        new VerifyVm.Settings(
+            verification.timeout(),
+            settings.planning().vmRestart(),
+            verification.firmwareTimeout(),
+            verification.poll());
+    var protection = new VolumeProtectionWait(clock, step);
+    return TargetSteps.byPlatform(
+        power(new TargetConsoles(failures), disks, protection, waiting, step, verify, clock),
+        libvirt(new TargetHost(failures), protection, waiting, step, verify, clock));
+  }
+
+  private static TargetSteps power(
+      TargetConsoles consoles,
+      DiskFinder disks,
+      VolumeProtectionWait protection,
+      Waiting waiting,
+      StepSettings step,
+      VerifyVm.Settings verify,
+      Clock clock) {
     return new TargetSteps(
         new ConfigureVirtualIo(consoles),
         new MapStorage(consoles, disks, step),
         new RestartVm(consoles, waiting, step),
-        new VerifyVm(
-            consoles,
-            new TcpServiceCheck(),
-            waiting,
-            clock,
-            new VerifyVm.Settings(
-                verification.timeout(),
-                settings.planning().vmRestart(),
-                verification.firmwareTimeout(),
-                verification.poll())),
+        new VerifyVm(consoles, new TcpServiceCheck(), waiting, clock, verify),
         new StopVm(consoles, waiting, step),
-        new UnmapStorage(consoles, disks, new VolumeProtectionWait(clock, step), step),
+        new UnmapStorage(consoles, disks, protection, step),
         new RemoveVirtualIo(consoles));
+  }
+
+  private static TargetSteps libvirt(
+      TargetHost host,
+      VolumeProtectionWait protection,
+      Waiting waiting,
+      StepSettings step,
+      VerifyVm.Settings verify,
+      Clock clock) {
+    return new TargetSteps(
+        new DefineDomain(host),
+        new MapDomainStorage(host, step),
+        new StartDomain(host, waiting, step),
+        new VerifyDomain(new TcpServiceCheck(), waiting, clock, verify),
+        new DestroyDomain(host, waiting, step),
+        new UnmapDomainStorage(host, protection, step),
+        new UndefineDomain(host));
   }
 
   @Bean

@@ -1,0 +1,44 @@
+package io.bowline.devices;
+
+import io.bowline.connectors.hypervisor.Guest;
+import io.bowline.connectors.hypervisor.Hypervisor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A libvirt host: its power controller proves that it is off, the others that it lives. */
+record LibvirtAccess(
+    String server,
+    PowerWitness power,
+    Witness watch,
+    Optional<Witness> agent,
+    Hypervisor hypervisor)
+    implements ServerAccess {
+
+  @Override
+  public List<Witness> witnesses() {
+    return Stream.concat(Stream.of(power, watch), agent.stream()).toList();
+  }
+
+  @Override
+  public List<PowerSwitch> switches() {
+    return List.of(power);
+  }
+
+  @Override
+  public VmSight vm(String vm) {
+    return hypervisor
+        .guest(vm)
+        .map(LibvirtAccess::sight)
+        .orElse(new VmSight(VmSight.Life.ABSENT, "not defined there"));
+  }
+
+  private static VmSight sight(Guest guest) {
+    var life =
+        switch (guest.state()) {
+          case OFF, CRASHED -> VmSight.Life.DOWN;
+          case RUNNING, STARTING, PAUSED, STOPPING, UNKNOWN -> VmSight.Life.ACTIVE;
+        };
+    return new VmSight(life, guest.raw());
+  }
+}

@@ -1,0 +1,33 @@
+package io.bowline.restart.libvirt;
+
+import io.bowline.restart.InParallel;
+import io.bowline.restart.Step;
+import io.bowline.restart.StepContext;
+import io.bowline.restart.StepSettings;
+
+/**
+ * Gives a VM's LUNs to its target alone. From here on the VM holds a restart slot of its target.
+ */
+public final class MapDomainStorage implements Step {
+
+  private final TargetHost target;
+  private final InParallel lunsAtOnce;
+
+  public MapDomainStorage(TargetHost target, StepSettings settings) {
+    this.target = target;
+    this.lunsAtOnce = new InParallel(settings.mappingsPerVm());
+  }
+
+  @Override
+  public String run(StepContext context) {
+    target.operating(context);
+    context.keepRestartSlot();
+    var hosts = context.target().sanHosts();
+    lunsAtOnce.forEach(context.vm().luns(), lun -> context.map(lun, hosts));
+    return context.vm().luns().size()
+        + " LUNs of "
+        + context.vm().name()
+        + " are mapped to "
+        + String.join(", ", hosts);
+  }
+}

@@ -1,0 +1,29 @@
+package io.bowline.restart.libvirt;
+
+import io.bowline.connectors.libvirt.DomainDefinition;
+import io.bowline.restart.StepContext;
+
+/**
+ * A VM's domain as it is to be on its target: as it was, but that its disks are logged in to under
+ * the target's name. A domain with the firmware entry {@value #HOST} tells its guest where it runs.
+ */
+final class WantedDomain {
+
+  static final String HOST = "opt/org.bowline/host";
+
+  private WantedDomain() {}
+
+  static DomainDefinition of(StepContext context) {
+    return DomainDefinition.parse(context.domain().xml())
+        .withInitiator(context.target().sanHosts().getFirst())
+        .withFirmwareEntry(HOST, context.target().name());
+  }
+
+  /** Whether a definition that a host shows is this one in all that a recovery relies on. */
+  static boolean isSame(DomainDefinition wanted, DomainDefinition shown) {
+    return wanted.uuid().equals(shown.uuid())
+        && wanted.iscsiDisks().equals(shown.iscsiDisks())
+        && wanted.otherDisks().equals(shown.otherDisks())
+        && wanted.macs().equals(shown.macs());
+  }
+}
