@@ -21,6 +21,7 @@ class ConnectorsArchitectureTest {
     "io.bowline.connectors.tgt",
     "io.bowline.connectors.ipmi",
     "io.bowline.connectors.ganglia",
+    "io.bowline.connectors.agent",
     "io.bowline.connectors.pxe",
     "io.bowline.connectors.ssh",
     "io.bowline.connectors.process",

@@ -3,12 +3,15 @@ package io.bowline.config;
 import io.bowline.connectors.Mode;
 import io.bowline.journal.ReadJournal;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -38,6 +41,9 @@ public record BowlineSettings(
     @DefaultValue @Valid SshDefaults ssh,
     @DefaultValue @Valid List<ConsoleSettings> consoles,
     @DefaultValue @Valid List<ArraySettings> arrays,
+    @DefaultValue @Valid List<HostSettings> hosts,
+    @DefaultValue @Valid List<PowerControllerSettings> powerControllers,
+    @DefaultValue @Valid List<GangliaSourceSettings> ganglia,
     @DefaultValue @Valid DetectionSettings detection,
     @DefaultValue @Valid TimerSettings timers,
     @DefaultValue @Valid FencingSettings fencing,
@@ -51,6 +57,19 @@ public record BowlineSettings(
     @DefaultValue @Valid NotificationSettings notification,
     @DefaultValue @Valid ReconcilerSettings reconciler,
     @DefaultValue @Valid CamundaSettings camunda) {
+
+  @AssertTrue(message = "each device needs a name of its own")
+  boolean isEachDeviceNamedOnce() {
+    var names =
+        Stream.of(
+                consoles.stream().map(ConsoleSettings::name),
+                arrays.stream().map(ArraySettings::name),
+                hosts.stream().map(HostSettings::name),
+                powerControllers.stream().map(PowerControllerSettings::name))
+            .flatMap(each -> each)
+            .toList();
+    return names.size() == Set.copyOf(names).size();
+  }
 
   /**
    * @param controlled whether {@code POST /api/clock} may move the clock; drills only

@@ -8,6 +8,7 @@ import io.bowline.outage.RunbookMessages.Message;
 import io.bowline.outage.RunbookMessages.Unreachable;
 import io.bowline.outage.RunbookTimers;
 import java.util.Map;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,13 @@ public final class FailurePublisher {
 
   private final Outages outages;
   private final RunbookMessages messages;
-  private final RunbookTimers timers;
+  private final Function<String, RunbookTimers> timers;
 
-  public FailurePublisher(Outages outages, RunbookMessages messages, RunbookTimers timers) {
+  /**
+   * @param timers of the runbook for a server
+   */
+  public FailurePublisher(
+      Outages outages, RunbookMessages messages, Function<String, RunbookTimers> timers) {
     this.outages = outages;
     this.messages = messages;
     this.timers = timers;
@@ -49,7 +54,7 @@ public final class FailurePublisher {
                   "outageId", outage.id(),
                   "pod", outage.pod(),
                   "server", outage.server(),
-                  "timers", timers)));
+                  "timers", timers.apply(outage.server()))));
     } catch (Unreachable e) {
       LOG.warn("Outage {} is not published yet: {}", outage.id(), e.getMessage());
     }

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -45,18 +46,25 @@ public final class Devices {
 
   /** For somebody who may change them as long as the gate lets him. */
   public DeviceAccess as(Origin origin, ChangeGate gate) {
-    return new DeviceAccess(origin, gate);
+    return new DeviceAccess(origin, gate, reads);
   }
 
   /** For somebody who only reads. */
   public DeviceAccess reading(Origin origin) {
-    return as(
-        origin,
-        () -> {
-          throw new Refused(
-              ErrorCode.NOT_ALLOWED,
-              "Expected only reads from " + origin.label() + ", but found a change. Report this.");
-        });
+    return as(origin, onlyReads(origin));
+  }
+
+  /** For somebody who looks again and again: what he sees he keeps himself, as evidence. */
+  public DeviceAccess watching(Origin origin) {
+    return new DeviceAccess(origin, onlyReads(origin), ReadJournal.NONE);
+  }
+
+  private static ChangeGate onlyReads(Origin origin) {
+    return () -> {
+      throw new Refused(
+          ErrorCode.NOT_ALLOWED,
+          "Expected only reads from " + origin.label() + ", but found a change. Report this.");
+    };
   }
 
   /** Names of all consoles, in order. */
@@ -120,10 +128,12 @@ public final class Devices {
 
     private final Origin origin;
     private final ChangeGate gate;
+    private final ReadJournal kept;
 
-    private DeviceAccess(Origin origin, ChangeGate gate) {
+    private DeviceAccess(Origin origin, ChangeGate gate, ReadJournal kept) {
       this.origin = origin;
       this.gate = gate;
+      this.kept = kept;
     }
 
     public Origin origin() {
@@ -153,7 +163,7 @@ public final class Devices {
           server,
           new PowerWitness(power(libvirt.power())),
           watch(server),
-          named(hosts, "host", server).agent(),
+          agent(server),
           hypervisor(server));
     }
 
@@ -161,6 +171,16 @@ public final class Devices {
     public Witness watch(String host) {
       var connection = named(hosts, "host", host);
       return new HypervisorWitness(journaled(connection.watch()), connection.client());
+    }
+
+    /** What a libvirt host's agent tells; empty when it has none. */
+    public Optional<Witness> agent(String host) {
+      return named(hosts, "host", host).agent();
+    }
+
+    /** What a power controller sees of its server. */
+    public Witness powerWitness(String name) {
+      return new PowerWitness(power(name));
     }
 
     /** The domains of a libvirt host. */
@@ -184,7 +204,7 @@ public final class Devices {
     }
 
     private DeviceShell journaled(DeviceShell shell) {
-      return new JournaledShell(shell, journal, reads, origin, gate, clock);
+      return new JournaledShell(shell, journal, kept, origin, gate, clock);
     }
   }
 }

@@ -4,6 +4,8 @@ import io.bowline.connectors.hypervisor.Guest;
 import io.bowline.connectors.hypervisor.Hypervisor;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** A libvirt host: its power controller proves that it is off, the others that it lives. */
@@ -18,6 +20,19 @@ record LibvirtAccess(
   @Override
   public List<Witness> witnesses() {
     return Stream.concat(Stream.of(power, watch), agent.stream()).toList();
+  }
+
+  /** All at once: one that does not answer takes its time. */
+  @Override
+  public List<Observation> observe() {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      return witnesses().stream()
+          .map(witness -> CompletableFuture.supplyAsync(() -> witness.look(server), threads))
+          .toList()
+          .stream()
+          .map(CompletableFuture::join)
+          .toList();
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hmc.Partition;
 import io.bowline.connectors.hmc.PartitionState;
 import java.util.List;
+import java.util.Locale;
 
 /** A Power server through its consoles. */
 record PowerAccess(String server, List<Console> consoles) implements ServerAccess {
@@ -41,6 +42,6 @@ record PowerAccess(String server, List<Console> consoles) implements ServerAcces
   private static VmSight sight(Partition partition) {
     return new VmSight(
         partition.state() == PartitionState.NOT_ACTIVATED ? VmSight.Life.DOWN : VmSight.Life.ACTIVE,
-        partition.state().toString());
+        partition.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 }

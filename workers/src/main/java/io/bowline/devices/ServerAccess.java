@@ -11,6 +11,11 @@ public interface ServerAccess {
   /** Who can tell how it is, in the order they are asked. */
   List<Witness> witnesses();
 
+  /** What each of them observes now, in their order. */
+  default List<Observation> observe() {
+    return witnesses().stream().map(witness -> witness.look(server())).toList();
+  }
+
   /** Who can cut its power, in the order they are tried. */
   List<PowerSwitch> switches();
 

@@ -20,7 +20,7 @@ public record ServerReading(String server, List<Observation> observations) {
 
   /** Asks each witness once. */
   public static ServerReading take(ServerAccess server) {
-    return take(server.server(), server.witnesses());
+    return new ServerReading(server.server(), server.observe());
   }
 
   /** Asks each of these once. */

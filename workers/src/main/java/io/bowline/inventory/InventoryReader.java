@@ -25,6 +25,9 @@ final class InventoryReader {
   static final Recovery DEFAULT_RECOVERY =
       new Recovery(Permission.ALLOWED, Permission.FORBIDDEN, DEFAULT_WAIT, DEFAULT_WAIT);
 
+  /** What a power controller is called that nobody named, after its server. */
+  static final String POWER = "-power";
+
   private static final int MOST = Integer.MAX_VALUE;
   private static final long MOST_MEMORY = 1L << 50;
 
@@ -103,7 +106,7 @@ final class InventoryReader {
     var read =
         new Platform.Libvirt(
             fields.requiredText("sanHost"),
-            fields.text("power").orElse(server),
+            fields.text("power").orElse(server + POWER),
             fields.text("ganglia").orElse(server),
             fields.text("arch").orElse(""));
     fields.done();

@@ -87,7 +87,7 @@ final class InventoryTree {
       case Platform.Libvirt libvirt ->
           new InventoryTree()
               .put("sanHost", libvirt.sanHost())
-              .unless(server.name(), "power", libvirt.power())
+              .unless(server.name() + InventoryReader.POWER, "power", libvirt.power())
               .unless(server.name(), "ganglia", libvirt.ganglia())
               .unless("", "arch", libvirt.arch())
               .fields;

@@ -65,13 +65,23 @@ public final class JournaledShell implements DeviceShell {
     var sentAt = clock.instant();
     try {
       var answer = device.run(command);
-      if (reads == ReadJournal.ALL || answer.exitStatus() != 0) {
+      if (isKept(answer)) {
         journal.read(origin, device(), command, answer);
       }
       return answer;
     } catch (DeviceFailure failure) {
-      journal.read(origin, device(), command, sentAt, failure);
+      if (reads != ReadJournal.NONE) {
+        journal.read(origin, device(), command, sentAt, failure);
+      }
       throw failure;
     }
+  }
+
+  private boolean isKept(DeviceAnswer answer) {
+    return switch (reads) {
+      case ALL -> true;
+      case FAILURES -> answer.exitStatus() != 0;
+      case NONE -> false;
+    };
   }
 }

@@ -4,5 +4,6 @@ package io.bowline.journal;
 public enum ReadJournal {
   ALL,
   /** Those without an answer, or with a status other than 0. */
-  FAILURES
+  FAILURES,
+  NONE
 }

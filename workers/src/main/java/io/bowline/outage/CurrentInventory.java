@@ -5,6 +5,7 @@ import io.bowline.detection.EvidenceLog;
 import io.bowline.detection.Verdict;
 import io.bowline.history.OperationHistory;
 import io.bowline.inventory.Inventory;
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.ServerState;
 import io.bowline.inventory.Vm;
@@ -102,9 +103,18 @@ public final class CurrentInventory {
     if (verdicts.contains(Verdict.OFF)) {
       return ServerState.OFF;
     }
+    if (isHeard(server, said)) {
+      return server.state();
+    }
     return !verdicts.isEmpty() && SAY_NOTHING.containsAll(verdicts)
         ? ServerState.UNKNOWN
         : server.state();
+  }
+
+  /** Of a libvirt host one source may be silent, or none of its own, while others hear it. */
+  private static boolean isHeard(Server server, List<Evidence> said) {
+    return server.platform() instanceof Platform.Libvirt
+        && said.stream().map(Evidence::verdict).anyMatch(v -> v == Verdict.HEALTHY);
   }
 
   private List<Vm> vms(List<Vm> read, Map<String, Instant> readAt) {

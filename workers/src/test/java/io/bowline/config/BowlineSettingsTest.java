@@ -49,6 +49,49 @@ class BowlineSettingsTest {
   }
 
   @Test
+  void readsLibvirtHostsAndWhatStandsBesideThem() {
+    runner
+        .withPropertyValues(
+            "bowline.hosts[0].name=h1",
+            "bowline.hosts[0].host=10.0.0.1",
+            "bowline.hosts[0].san-host=iqn.2030-01.org.example:h1",
+            "bowline.power-controllers[0].name=h1-power",
+            "bowline.power-controllers[0].host=10.0.1.1",
+            "bowline.arrays[0].name=san1",
+            "bowline.arrays[0].kind=tgt",
+            "bowline.arrays[0].host=10.0.0.9",
+            "bowline.arrays[0].control-port=7",
+            "bowline.ganglia[0].name=farm",
+            "bowline.ganglia[0].host=10.0.0.8")
+        .run(
+            context -> {
+              var settings = context.getBean(BowlineSettings.class);
+              assertThat(settings.hosts().getFirst().power()).isEqualTo("h1-power");
+              assertThat(settings.hosts().getFirst().ganglia()).isEqualTo("h1");
+              assertThat(settings.hosts().getFirst().agentPort()).isEqualTo(8391);
+              assertThat(settings.arrays().getFirst().kind()).isEqualTo(ArraySettings.Kind.TGT);
+              assertThat(settings.detection().hosts().misses()).isEqualTo(2);
+            });
+  }
+
+  @Test
+  void twoDevicesWithOneNameAreRefused() {
+    runner
+        .withPropertyValues(
+            "bowline.hosts[0].name=h1",
+            "bowline.hosts[0].host=10.0.0.1",
+            "bowline.hosts[0].san-host=iqn.2030-01.org.example:h1",
+            "bowline.power-controllers[0].name=h1",
+            "bowline.power-controllers[0].host=10.0.1.1")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("each device needs a name of its own"));
+  }
+
+  @Test
   void aSlashAtTheEndOfTheWebAddressIsNotDoubledInLinks() {
     runner
         .withPropertyValues("bowline.camunda.web-url=http://camunda.example:8080/")
@@ -64,6 +107,7 @@ class BowlineSettingsTest {
     fails("bowline.timers.confirm=0s", "must be a duration longer than 0");
     fails("bowline.provisioning.url=jdbc:h2:mem:x", "bowline.provisioning.query must be given");
     fails("bowline.pod=../x", "must be a simple name");
+    fails("bowline.hosts[0].name=h1", "a host needs");
   }
 
   @Test

@@ -91,7 +91,9 @@ class DetectorTest {
     var outage = detector.look(hmc1).getFirst();
     var publisher =
         new FailurePublisher(
-            site.outages, site.messages, new RunbookTimers("PT30S", "PT3M", "PT10M", "PT15M"));
+            site.outages,
+            site.messages,
+            server -> new RunbookTimers("PT30S", "PT3M", "PT10M", "PT15M"));
 
     site.messages.cutOff();
     publisher.publishDue();

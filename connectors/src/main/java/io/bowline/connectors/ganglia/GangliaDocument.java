@@ -2,6 +2,7 @@ package io.bowline.connectors.ganglia;
 
 import io.bowline.connectors.ganglia.HostHeard.Life;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class GangliaDocument {
 
     private HostHeard heard(Life life, String more) {
       var raw = "silent for %d s of %d s%s".formatted(silent, longest, more);
-      return new HostHeard(name, life, startedAt, load5, raw);
+      return new HostHeard(name, life, Duration.ofSeconds(silent), startedAt, load5, raw);
     }
   }
 

@@ -103,6 +103,55 @@ public final class DomainDefinition {
     return child(document.getDocumentElement(), "uuid").map(Element::getTextContent);
   }
 
+  /** What its processors run: {@code x86_64}; empty when it does not say. */
+  public String architecture() {
+    return child(document.getDocumentElement(), "os")
+        .flatMap(os -> child(os, "type"))
+        .map(type -> type.getAttribute("arch"))
+        .orElse("");
+  }
+
+  /** Virtual processors it starts with. */
+  public int processors() {
+    return child(document.getDocumentElement(), "vcpu")
+        .map(vcpu -> vcpu.hasAttribute("current") ? vcpu.getAttribute("current") : text(vcpu))
+        .map(Integer::parseInt)
+        .orElse(1);
+  }
+
+  /** Most memory it can have, rounded up. */
+  public long memoryMiB() {
+    return child(document.getDocumentElement(), "memory")
+        .map(memory -> Math.ceilDiv(bytes(memory), 1L << 20))
+        .orElse(0L);
+  }
+
+  private static String text(Element element) {
+    return element.getTextContent().strip();
+  }
+
+  /** libvirt writes KiB; whoever writes by hand may take another unit. */
+  private static long bytes(Element memory) {
+    var unit = memory.getAttribute("unit");
+    long factor =
+        switch (unit) {
+          case "b", "bytes" -> 1;
+          case "KB" -> 1000;
+          case "M", "MiB" -> 1L << 20;
+          case "MB" -> 1_000_000;
+          case "G", "GiB" -> 1L << 30;
+          case "GB" -> 1_000_000_000;
+          case "T", "TiB" -> 1L << 40;
+          default -> 1L << 10;
+        };
+    return Long.parseLong(text(memory)) * factor;
+  }
+
+  /** Devices of its host that are passed through to it, by their kind. */
+  public List<String> hostDevices() {
+    return elements("hostdev").stream().map(device -> device.getAttribute("type")).toList();
+  }
+
   /** Addresses of its network adapters, in their order. */
   public List<String> macs() {
     return elements("interface").stream()

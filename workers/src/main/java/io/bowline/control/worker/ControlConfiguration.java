@@ -11,6 +11,7 @@ import io.bowline.outage.Outages;
 import io.bowline.outage.RunbookMessages;
 import io.bowline.outage.RunbookTimers;
 import io.bowline.outage.VmRecoveries;
+import io.bowline.restart.ConfigurationOfRecord;
 import io.bowline.tasks.WebSession;
 import io.camunda.client.CamundaClient;
 import java.time.Clock;
@@ -57,10 +58,11 @@ public class ControlConfiguration {
       OutageNotices notices,
       EngineInstances engine,
       Devices devices,
+      ConfigurationOfRecord configuration,
       Clock clock) {
     var access = devices.reading(Origin.own("reconciler", "look"));
     return new Reconciler(
-        outages, recoveries, notices, engine, new ConsoleSight(access)::state, clock);
+        outages, recoveries, notices, engine, new VmSightings(access, configuration)::state, clock);
   }
 
   @Bean

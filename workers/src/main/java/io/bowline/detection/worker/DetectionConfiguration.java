@@ -2,6 +2,7 @@ package io.bowline.detection.worker;
 
 import io.bowline.config.BowlineSettings;
 import io.bowline.connectors.hmc.ManagedSystem;
+import io.bowline.detection.AgreedSilence;
 import io.bowline.detection.Detector;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.detection.FailureConfirmation;
@@ -12,6 +13,7 @@ import io.bowline.detection.Watcher;
 import io.bowline.detection.Watchers;
 import io.bowline.devices.Devices;
 import io.bowline.devices.Sight;
+import io.bowline.fencing.Fences;
 import io.bowline.inventory.collection.Overlay;
 import io.bowline.journal.Origin;
 import io.bowline.notification.OutageNotices;
@@ -19,7 +21,9 @@ import io.bowline.outage.Outages;
 import io.bowline.outage.RunbookMessages;
 import io.bowline.outage.RunbookTimers;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,21 +39,44 @@ public class DetectionConfiguration {
   }
 
   @Bean
-  Watchers watchers(BowlineSettings settings, Devices devices) {
-    var poll = settings.detection().poll();
-    var rule = new PositiveEvidence();
-    var access = devices.reading(Origin.own("detection", "look"));
+  HostWatchers hostWatchers(BowlineSettings settings, Devices devices, Clock clock) {
+    return new HostWatchers(settings, devices.watching(Origin.own("detection", "look")), clock);
+  }
+
+  @Bean
+  Watchers watchers(
+      BowlineSettings settings,
+      Devices devices,
+      HostWatchers hosts,
+      EvidenceLog evidence,
+      Outages outages,
+      Fences fences,
+      Overlay overlay) {
+    var rule =
+        new AgreedSilence(
+            hosts::sources,
+            evidence,
+            outages,
+            host -> overlay.inMaintenance(host) || fences.heldServers().contains(host),
+            settings.detection().hosts().together());
     return new Watchers(
-        devices.consoleNames().stream()
-            .map(
-                name ->
-                    new Watcher(
-                        name,
-                        server -> true,
-                        () -> sightings(access.console(name).hmc().systems()),
-                        poll,
-                        rule))
+        Stream.concat(
+                consoles(devices, hosts, settings.detection().poll()), hosts.all(rule).stream())
             .toList());
+  }
+
+  private static Stream<Watcher> consoles(Devices devices, HostWatchers hosts, Duration poll) {
+    var access = devices.reading(Origin.own("detection", "look"));
+    var rule = new PositiveEvidence();
+    return devices.consoleNames().stream()
+        .map(
+            name ->
+                new Watcher(
+                    name,
+                    server -> !hosts.isHost(server),
+                    () -> sightings(access.console(name).hmc().systems()),
+                    poll,
+                    rule));
   }
 
   private static List<Sighting> sightings(List<ManagedSystem> systems) {
@@ -73,8 +100,14 @@ public class DetectionConfiguration {
 
   @Bean
   FailurePublisher failurePublisher(
-      Outages outages, RunbookMessages messages, RunbookTimers timers) {
-    return new FailurePublisher(outages, messages, timers);
+      BowlineSettings settings,
+      HostWatchers hosts,
+      Outages outages,
+      RunbookMessages messages,
+      RunbookTimers timers) {
+    var ofHosts = timers.confirmingAfter(settings.detection().hosts().confirm().toString());
+    return new FailurePublisher(
+        outages, messages, server -> hosts.isHost(server) ? ofHosts : timers);
   }
 
   @Bean

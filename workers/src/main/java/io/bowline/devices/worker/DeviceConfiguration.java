@@ -2,11 +2,9 @@ package io.bowline.devices.worker;
 
 import io.bowline.config.BowlineSettings;
 import io.bowline.config.WorkerIdentity;
-import io.bowline.devices.Connections;
 import io.bowline.devices.Devices;
 import io.bowline.journal.Journal;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,16 +19,12 @@ public class DeviceConfiguration {
   }
 
   @Bean
-  SshShells sshShells(BowlineSettings settings) {
-    return SshShells.open(settings, settings.mode());
+  OpenDevices openDevices(BowlineSettings settings, Clock clock) {
+    return OpenDevices.of(settings, settings.mode(), clock);
   }
 
   @Bean
-  Devices devices(SshShells shells, BowlineSettings settings, Journal journal, Clock clock) {
-    return new Devices(
-        Connections.ofPower(List.copyOf(shells.consoles()), List.copyOf(shells.arrays())),
-        journal,
-        settings.restart().journalReads(),
-        clock);
+  Devices devices(OpenDevices open, BowlineSettings settings, Journal journal, Clock clock) {
+    return new Devices(open.connections(), journal, settings.restart().journalReads(), clock);
   }
 }

@@ -2,12 +2,10 @@ package io.bowline.devices.worker;
 
 import io.bowline.config.BowlineSettings;
 import io.bowline.connectors.Mode;
-import io.bowline.devices.Connections;
 import io.bowline.devices.Devices;
 import io.bowline.journal.Journal;
 import io.bowline.journal.ReadJournal;
 import java.time.Clock;
-import java.util.List;
 import javax.sql.DataSource;
 
 /**
@@ -16,11 +14,11 @@ import javax.sql.DataSource;
  */
 public final class ObservedDevices implements AutoCloseable {
 
-  private final SshShells shells;
+  private final OpenDevices open;
   private final Devices devices;
 
-  private ObservedDevices(SshShells shells, Devices devices) {
-    this.shells = shells;
+  private ObservedDevices(OpenDevices open, Devices devices) {
+    this.open = open;
     this.devices = devices;
   }
 
@@ -29,15 +27,10 @@ public final class ObservedDevices implements AutoCloseable {
    * @throws IllegalStateException when a device has no credential
    */
   public static ObservedDevices open(BowlineSettings settings, DataSource database, Clock clock) {
-    var shells = SshShells.open(settings, Mode.OBSERVE);
+    var open = OpenDevices.of(settings, Mode.OBSERVE, clock);
     var journal = new Journal(database, "observer", clock);
     return new ObservedDevices(
-        shells,
-        new Devices(
-            Connections.ofPower(List.copyOf(shells.consoles()), List.copyOf(shells.arrays())),
-            journal,
-            ReadJournal.FAILURES,
-            clock));
+        open, new Devices(open.connections(), journal, ReadJournal.FAILURES, clock));
   }
 
   public Devices devices() {
@@ -46,6 +39,6 @@ public final class ObservedDevices implements AutoCloseable {
 
   @Override
   public void close() {
-    shells.close();
+    open.close();
   }
 }

@@ -2,6 +2,7 @@ package io.bowline.inventory.collection;
 
 import io.bowline.connectors.storage.HostMapping;
 import io.bowline.connectors.storage.Volume;
+import io.bowline.devices.Devices.DeviceAccess;
 import io.bowline.inventory.Lun;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,13 @@ final class ArrayContents {
 
   /** What one array answered. */
   record OneArray(
-      String name, List<Volume> volumes, List<String> hosts, List<HostMapping> mappings) {}
+      String name, List<Volume> volumes, List<String> hosts, List<HostMapping> mappings) {
+
+    static OneArray read(DeviceAccess devices, String name) {
+      var san = devices.array(name);
+      return new OneArray(name, san.volumes(), san.hosts(), san.mappings());
+    }
+  }
 
   ArrayContents(List<OneArray> arrays) {
     byUid =
@@ -75,15 +82,27 @@ final class ArrayContents {
   }
 
   Optional<Lun> lun(String uid, Lun.Use use) {
-    return Optional.ofNullable(byUid.get(uid))
-        .map(
-            found ->
-                new Lun(
-                    found.volume().name(),
-                    found.array(),
-                    uid,
-                    (int) Math.ceilDiv(found.volume().bytes(), GIB),
-                    use));
+    return Optional.ofNullable(byUid.get(uid)).map(found -> lun(found, use));
+  }
+
+  /** The volume of this name; where several arrays have one, that which this host sees. */
+  Optional<Lun> lunNamed(String volume, String host, Lun.Use use) {
+    var found =
+        byUid.values().stream().filter(each -> each.volume().name().equals(volume)).toList();
+    return (found.size() == 1
+            ? found.stream()
+            : found.stream().filter(each -> isSeenBy(host, each.volume().uid())))
+        .findFirst()
+        .map(each -> lun(each, use));
+  }
+
+  private static Lun lun(Found found, Lun.Use use) {
+    return new Lun(
+        found.volume().name(),
+        found.array(),
+        found.volume().uid(),
+        (int) Math.ceilDiv(found.volume().bytes(), GIB),
+        use);
   }
 
   private static String plain(String name) {

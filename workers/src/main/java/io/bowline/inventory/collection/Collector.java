@@ -70,9 +70,13 @@ public final class Collector {
 
   /** Reads everything once; answers the names of the servers that were read. */
   public List<String> collect() {
+    if (consoles.isEmpty()) {
+      return List.of();
+    }
     ArrayContents contents;
     try {
-      contents = new ArrayContents(arrays.stream().map(this::array).toList());
+      contents =
+          new ArrayContents(arrays.stream().map(name -> OneArray.read(devices, name)).toList());
     } catch (DeviceFailure | StepFailure e) {
       LOG.warn("The inventory stays as it was: {}", e.getMessage());
       return List.of();
@@ -91,11 +95,6 @@ public final class Collector {
   /** Disks are asked for their ids again at the next collection. */
   public void forgetDisks() {
     disks.forget();
-  }
-
-  private OneArray array(String name) {
-    var san = devices.array(name);
-    return new OneArray(name, san.volumes(), san.hosts(), san.mappings());
   }
 
   /** Operating servers with the consoles that see them, in the order of the settings. */

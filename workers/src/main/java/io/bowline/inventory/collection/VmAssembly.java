@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 /** Makes a VM's record: its profile, its adapters, and its LUNs in the order it sees them. */
 final class VmAssembly {
 
-  private static final Recovery DEFAULT_RECOVERY =
+  static final Recovery DEFAULT_RECOVERY =
       new Recovery(
           Permission.ALLOWED, Permission.FORBIDDEN, Duration.ofMinutes(3), Duration.ofMinutes(3));
 

@@ -136,6 +136,9 @@ final class FakeHost implements DeviceShell {
       throw new DeviceFailure(
           DeviceFailure.Kind.TRANSIENT, name, Barrier.NETWORK, name + " is not reached", null);
     }
+    if (command.text().equals("cat /proc/loadavg")) {
+      return answer(0, "0.10 0.20 0.30 1/100 4711\n", "");
+    }
     if (daemon == Daemon.DOWN) {
       return answer(1, "", "error: failed to connect to the hypervisor");
     }
@@ -154,6 +157,9 @@ final class FakeHost implements DeviceShell {
     return switch (verb.split(" ")[0]) {
       case "list" -> answer(0, lines(n -> definition(n).uuid().orElseThrow() + " " + n), "");
       case "domstats" -> answer(0, lines(FakeHost.this::stats), "");
+      case "nodeinfo" -> answer(0, "CPU model:           x86_64\nCPU(s):              8\n\n", "");
+      case "nodememstats" ->
+          answer(0, "total  :              4194304 KiB\nfree   :              1048576 KiB\n", "");
       case "domuuid" -> of(domain, () -> definition(domain).uuid().orElseThrow());
       case "domstate" -> of(domain, () -> state(domain));
       case "dumpxml" -> of(domain, () -> definitions.get(domain));

@@ -3,6 +3,7 @@ package io.bowline.inventory.collection.config;
 import io.bowline.config.BowlineSettings;
 import io.bowline.devices.Devices;
 import io.bowline.inventory.collection.Collector;
+import io.bowline.inventory.collection.HostCollector;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.inventory.collection.KeptInventory;
 import io.bowline.inventory.file.BadInput;
@@ -35,6 +36,17 @@ public final class CollectedNow {
               devices.arrayNames(),
               store,
               overlay,
+              server -> false,
+              (vm, server) -> false,
+              threads,
+              clock)
+          .collect();
+      new HostCollector(
+              settings.pod(),
+              devices.reading(Origin.own("inventory", "collect")),
+              InventoryConfiguration.hosts(settings),
+              devices.arrayNames(),
+              store,
               server -> false,
               (vm, server) -> false,
               threads,

@@ -1,13 +1,16 @@
 package io.bowline.inventory.collection.config;
 
 import io.bowline.config.BowlineSettings;
+import io.bowline.config.HostSettings;
 import io.bowline.config.SecretFile;
 import io.bowline.devices.Devices;
 import io.bowline.inventory.Hmc;
 import io.bowline.inventory.InventoryFile;
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.StorageArray;
 import io.bowline.inventory.collection.Collector;
 import io.bowline.inventory.collection.CommonCollector;
+import io.bowline.inventory.collection.HostCollector;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.inventory.collection.Overlay;
 import io.bowline.inventory.collection.ProvisioningQuery;
@@ -17,8 +20,10 @@ import io.bowline.outage.VmRecoveries;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -63,6 +68,35 @@ public class InventoryConfiguration {
   }
 
   @Bean
+  HostCollector hostCollector(
+      BowlineSettings settings,
+      Devices devices,
+      InventoryStore store,
+      Outages outages,
+      VmRecoveries recoveries,
+      Clock clock) {
+    return new HostCollector(
+        settings.pod(),
+        devices.reading(Origin.own("inventory", "collect")),
+        hosts(settings),
+        devices.arrayNames(),
+        store,
+        server -> outages.openFor(server).isPresent(),
+        recoveries::isHalfBuilt,
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("inventory-", 0).factory()),
+        clock);
+  }
+
+  /** libvirt hosts as the settings name them; what they are made of is read. */
+  static Map<String, Platform.Libvirt> hosts(BowlineSettings settings) {
+    return settings.hosts().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                HostSettings::name,
+                host -> new Platform.Libvirt(host.sanHost(), host.power(), host.ganglia(), "")));
+  }
+
+  @Bean
   static CommonCollector commonCollector(
       BowlineSettings settings, Devices devices, InventoryStore store, Clock clock) {
     return new CommonCollector(
@@ -95,13 +129,14 @@ public class InventoryConfiguration {
 
   @Bean
   SchedulingConfigurer inventorySchedule(
-      BowlineSettings settings, Collector collector, CommonCollector common) {
+      BowlineSettings settings, Collector collector, HostCollector hosts, CommonCollector common) {
     return registrar -> {
       if (settings.inventory().enabled()) {
         registrar.addFixedDelayTask(
             () -> {
               common.collect();
               collector.collect();
+              hosts.collect();
             },
             settings.inventory().interval());
         registrar.addFixedDelayTask(collector::forgetDisks, Duration.ofDays(1));

@@ -3,51 +3,91 @@ package io.bowline.devices.worker;
 import io.bowline.config.ArraySettings;
 import io.bowline.config.BowlineSettings;
 import io.bowline.config.ConsoleSettings;
+import io.bowline.config.HostSettings;
 import io.bowline.connectors.Mode;
 import io.bowline.connectors.ssh.SshCredential;
 import io.bowline.connectors.ssh.SshSettings;
-import io.bowline.connectors.ssh.SshShell;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
+import java.time.Duration;
 
-/** One ssh shell per device of the settings; nothing is connected before it is used. */
-record SshShells(List<SshShell> consoles, List<SshShell> arrays) implements AutoCloseable {
+/** How each device of the settings is logged in to over ssh. */
+record SshLogins(BowlineSettings settings, Mode mode) {
 
-  static SshShells open(BowlineSettings settings, Mode mode) {
-    return new SshShells(
-        settings.consoles().stream().map(c -> new SshShell(ssh(settings, mode, c))).toList(),
-        settings.arrays().stream().map(a -> new SshShell(ssh(settings, mode, a))).toList());
-  }
+  /** Sessions for short questions: the watcher, the second read, the fence. */
+  private static final int WATCHING = 4;
 
-  private static SshSettings ssh(BowlineSettings settings, Mode mode, ConsoleSettings console) {
-    return new SshSettings(
+  SshSettings of(ConsoleSettings console) {
+    return ssh(
         console.name(),
         console.host(),
         console.port(),
         console.user(),
         credential(
             console.name(), console.keyFile(), console.passwordFile(), console.passwordVariable()),
-        knownHosts(settings, console.knownHosts()),
+        console.knownHosts(),
         settings.ssh().connectTimeout(),
         settings.ssh().commandTimeout(),
-        settings.ssh().keepAlive(),
-        console.sessions(),
-        mode);
+        console.sessions());
   }
 
-  private static SshSettings ssh(BowlineSettings settings, Mode mode, ArraySettings array) {
-    return new SshSettings(
+  SshSettings of(ArraySettings array) {
+    return ssh(
         array.name(),
         array.host(),
         array.port(),
         array.user(),
         credential(array.name(), array.keyFile(), array.passwordFile(), array.passwordVariable()),
-        knownHosts(settings, array.knownHosts()),
+        array.knownHosts(),
         settings.ssh().connectTimeout(),
         settings.ssh().commandTimeout(),
+        array.sessions());
+  }
+
+  SshSettings of(HostSettings host) {
+    return of(
+        host, settings.ssh().connectTimeout(), settings.ssh().commandTimeout(), host.sessions());
+  }
+
+  /** The same host for a short question. */
+  SshSettings watching(HostSettings host) {
+    var timeout = settings.detection().hosts().timeout();
+    return of(host, timeout, timeout, WATCHING);
+  }
+
+  private SshSettings of(HostSettings host, Duration connect, Duration command, int sessions) {
+    return ssh(
+        host.name(),
+        host.host(),
+        host.port(),
+        host.user(),
+        credential(host.name(), host.keyFile(), host.passwordFile(), host.passwordVariable()),
+        host.knownHosts(),
+        connect,
+        command,
+        sessions);
+  }
+
+  private SshSettings ssh(
+      String name,
+      String host,
+      int port,
+      String user,
+      SshCredential credential,
+      String knownHosts,
+      Duration connectTimeout,
+      Duration commandTimeout,
+      int sessions) {
+    return new SshSettings(
+        name,
+        host,
+        port,
+        user,
+        credential,
+        knownHosts(knownHosts),
+        connectTimeout,
+        commandTimeout,
         settings.ssh().keepAlive(),
-        array.sessions(),
+        sessions,
         mode);
   }
 
@@ -68,16 +108,11 @@ record SshShells(List<SshShell> consoles, List<SshShell> arrays) implements Auto
             + ", but found none. Add one to the settings.");
   }
 
-  private static Path knownHosts(BowlineSettings settings, String ofDevice) {
+  private Path knownHosts(String ofDevice) {
     if (!ofDevice.isEmpty()) {
       return Path.of(ofDevice);
     }
     var common = settings.ssh().knownHosts();
     return common.isEmpty() ? settings.dataDir().resolve("known_hosts") : Path.of(common);
-  }
-
-  @Override
-  public void close() {
-    Stream.concat(consoles.stream(), arrays.stream()).forEach(SshShell::close);
   }
 }
