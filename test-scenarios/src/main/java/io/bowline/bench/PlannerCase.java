@@ -23,6 +23,9 @@ record PlannerCase(int servers, int vms, int failed) {
     for (int servers : new int[] {100, 200, 500}) {
       all.add(new PlannerCase(servers, servers * VMS_PER_SERVER, servers / 100));
     }
+    for (int servers : new int[] {200, 500, 1_000}) {
+      all.add(new PlannerCase(servers, servers * VMS_PER_SERVER, 1));
+    }
     return all.stream().filter(one -> one.vms <= mostVms).toList();
   }
 

@@ -13,18 +13,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The planner's times as a table, as a file for machines, and over the number of VMs. */
 final class PlannerReport {
 
-  private record Curve(int ratio, String colour, List<Point> points) {
+  /**
+   * @param key in the file for machines
+   */
+  private record Curve(String key, String what, String colour, List<Point> points) {
 
     String name() {
       return String.format(
-          Locale.ROOT,
-          "one server in %d failed: time grows with VMs to the power %.2f",
-          ratio,
-          exponent(points));
+          Locale.ROOT, "%s: time grows with VMs to the power %.2f", what, exponent(points));
     }
   }
 
@@ -37,19 +38,20 @@ final class PlannerReport {
     this.times = times;
     this.heapMiB = heapMiB;
     times.forEach(time -> lost.put(time.of(), time.of().lost()));
-    curve(10, "#b2182b");
-    curve(100, "#2166ac");
+    curve("oneServer", "one server failed", "#1b7837", one -> one.failed() == 1);
+    curve("oneIn100", "one server in 100 failed", "#2166ac", one -> one.failsOneIn(100));
+    curve("oneIn10", "one server in 10 failed", "#b2182b", one -> one.failsOneIn(10));
   }
 
-  private void curve(int ratio, String colour) {
+  private void curve(String key, String what, String colour, Predicate<PlannerCase> on) {
     var points =
         times.stream()
-            .filter(time -> time.of().failsOneIn(ratio))
+            .filter(time -> on.test(time.of()))
             .map(time -> new Point(time.of().vms(), time.milliseconds()))
             .sorted((one, other) -> Double.compare(one.x(), other.x()))
             .toList();
     if (points.size() > 1) {
-      curves.add(new Curve(ratio, colour, points));
+      curves.add(new Curve(key, what, colour, points));
     }
   }
 
@@ -104,8 +106,7 @@ final class PlannerReport {
           .put("allocatedMiB", rounded(time.allocatedMiB()));
     }
     var exponents = root.putObject("exponents");
-    curves.forEach(
-        curve -> exponents.put("oneIn" + curve.ratio(), rounded(exponent(curve.points()))));
+    curves.forEach(curve -> exponents.put(curve.key(), rounded(exponent(curve.points()))));
     Files.createDirectories(directory);
     Files.writeString(
         directory.resolve("planner.json"),
