@@ -60,7 +60,7 @@ PROMPT 0
 LABEL linux
   KERNEL vmlinuz
   INITRD initrd
-  APPEND quiet console=ttyS0 no_timer_check
+  APPEND quiet console=ttyS0 nokaslr mitigations=off no_timer_check
 END
 mcopy -i "$image@@1048576" "$out/vmlinuz" "$out/initrd" "$out/syslinux.cfg" ::/
 rm -rf "$root" "$out/modules"

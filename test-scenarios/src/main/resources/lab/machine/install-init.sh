@@ -5,6 +5,9 @@
 mkdir -p /run/tftp /run/http
 mount --bind "$DIRECTORY/tftp" /run/tftp
 mount --bind "$DIRECTORY/http" /run/http
+# Whoever manages boot profiles reads in it who fetched one.
+>>/run/home/dnsmasq.log
+chmod 644 /run/home/dnsmasq.log
 dnsmasq -k -C "$DIRECTORY/dnsmasq.conf" &
 busybox httpd -f -p "$ADDRESS:80" -h /run/http &
 while :; do wait; sleep 1; done

@@ -20,15 +20,22 @@ signal() { # all its processes, until none came after the last look
   return 1
 }
 
+# What is dead answers nobody, with a refusal neither.
+dies() {
+  ip -n "$NETNS" link set up0 down
+  signal KILL
+}
+
 start() {
   [ -z "$(pids)" ] || { echo "$NAME runs already" >&2; return 1; }
+  ip -n "$NETNS" link set up0 up
   setsid ip netns exec "$NETNS" unshare --mount --uts --ipc --pid --fork --kill-child --mount-proc \
     /bin/sh "$BIN/$KIND-init.sh" "$DIRECTORY" </dev/null >>"$DIRECTORY/console.log" 2>&1 9>&- &
 }
 
 case $2 in
 start) start ;;
-kill) signal KILL ;;
+kill) dies ;;
 freeze) signal STOP ;;
 thaw) signal CONT ;;
 running) [ -n "$(pids)" ] ;;
@@ -38,7 +45,7 @@ power-on)
   ;;
 power-off)
   # Off is written when everything has ended, and only then: it is what a fence reads back.
-  signal KILL && echo off >"$DIRECTORY/power"
+  dies && echo off >"$DIRECTORY/power"
   ;;
 *) echo "unknown: $2" >&2; exit 2 ;;
 esac

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LabUpCommand.class, LabStatusCommand.class, LabDownCommand.class},
+    subcommands = {
+      LabUpCommand.class,
+      LabStatusCommand.class,
+      LabCrashCommand.class,
+      LabCheckCommand.class,
+      LabDownCommand.class
+    },
     footer = {"", "Example: bowline lab up --hosts 3 --guests 6"})
 public final class LabCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -161,7 +161,8 @@ public final class LabLayout {
         "/run/http/done",
         "vmlinuz",
         "initrd",
-        "quiet console=ttyS0 no_timer_check bowline.image=%s/images/boot.img".formatted(url)
+        "quiet console=ttyS0 nokaslr mitigations=off no_timer_check bowline.image=%s/images/boot.img"
+                .formatted(url)
             + " bowline.post=%s/post/{script} bowline.done=%1$s/cgi-bin/done?{guest}".formatted(url)
             + " bowline.guest={guest}",
         ROLES.stream().map(role -> role + ".sh").toList());
