@@ -26,12 +26,12 @@ public record Forwarders(LabDescription lab) {
     var listen =
         List.of(
             "socat",
-            "TCP-LISTEN:%d,bind=127.0.0.1,fork,reuseaddr".formatted(forwarder.port()),
+            "TCP-LISTEN:%d,bind=127.0.0.1,fork,reuseaddr,backlog=128".formatted(forwarder.port()),
             "UNIX-CONNECT:" + socket);
     var connect =
         List.of(
             "socat",
-            "UNIX-LISTEN:" + socket + ",fork,unlink-early,mode=600",
+            "UNIX-LISTEN:" + socket + ",fork,unlink-early,mode=600,backlog=128",
             "TCP:127.0.0.1:" + forwarder.port());
     boolean in = forwarder.direction().equals("in");
     var shell = new Shell(Path.of(lab.directory()));

@@ -4,6 +4,7 @@ import io.bowline.deploy.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** Where a lab lies: the directory asked for, or the one of the lab that is up. */
@@ -51,6 +52,8 @@ final class LabDirectory {
       }
     }
     Files.createDirectories(directory);
+    // Keys and the power controllers' password are in it.
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     Files.createFile(directory.resolve(MARK));
     return directory;
   }

@@ -32,6 +32,9 @@ class LabTest {
       System.out.println("skipped the lab: it needs root and the packages " + missing);
     }
     assumeTrue(possible, "the lab needs root and packages");
+    var other = Network.labThatIsUp();
+    other.ifPresent(up -> System.out.println("skipped the lab: another one is up, in " + up));
+    assumeTrue(other.isEmpty(), "another lab is up");
     directory = parent.resolve("lab");
     assertThat(run("lab", "up", "--dir", directory.toString(), "--hosts", "2", "--guests", "2"))
         .contains("The lab is up: 2 hosts, 2 guests");
