@@ -80,6 +80,9 @@ record InstallServer(LabDescription lab, Shell shell) {
         local=/%1$s/
         dhcp-range=%2$s0,static,255.255.255.0,1h
         dhcp-authoritative
+        enable-ra
+        ra-param=br0,60,0
+        dhcp-range=fd42:b0::,ra-only
         dhcp-boot=pxelinux.0
         enable-tftp
         tftp-root=/run/tftp
