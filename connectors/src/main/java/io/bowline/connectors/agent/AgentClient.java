@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 public final class AgentClient {
 
   private static final int LONGEST = 1024;
-  private static final Pattern LINE = Pattern.compile("bowline-agent/1 (\\S+) (\\S+) ([0-9.]+)");
+  private static final Pattern LINE = Pattern.compile("\\{\"host\":\"([^\"]+)\",.*}");
 
   private final AgentSettings settings;
 

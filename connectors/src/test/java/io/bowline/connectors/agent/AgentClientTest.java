@@ -20,13 +20,15 @@ class AgentClientTest {
 
   @Test
   void hearsTheAgentOfItsHost() throws IOException {
-    assertThat(answered("bowline-agent/1 h1 5f3a 12.50\n"))
-        .isEqualTo(new Heartbeat(Life.UP, "bowline-agent/1 h1 5f3a 12.50"));
+    var line = "{\"host\":\"h1\",\"boot\":\"5f3a\",\"time\":12.5}";
+
+    assertThat(answered(line + "\n")).isEqualTo(new Heartbeat(Life.UP, line));
   }
 
   @Test
   void anotherHostsAgentSaysNothingOfThisOne() throws IOException {
-    assertThat(answered("bowline-agent/1 h2 5f3a 12.50\n").life()).isEqualTo(Life.CANNOT_TELL);
+    assertThat(answered("{\"host\":\"h2\",\"boot\":\"5f3a\"}\n").life())
+        .isEqualTo(Life.CANNOT_TELL);
   }
 
   @Test

@@ -5,18 +5,15 @@ import io.bowline.restart.StepContext;
 
 /**
  * A VM's domain as it is to be on its target: as it was, but that its disks are logged in to under
- * the target's name. A domain with the firmware entry {@value #HOST} tells its guest where it runs.
+ * the target's name.
  */
 final class WantedDomain {
-
-  static final String HOST = "opt/org.bowline/host";
 
   private WantedDomain() {}
 
   static DomainDefinition of(StepContext context) {
     return DomainDefinition.parse(context.domain().xml())
-        .withInitiator(context.target().sanHosts().getFirst())
-        .withFirmwareEntry(HOST, context.target().name());
+        .withInitiator(context.target().sanHosts().getFirst());
   }
 
   /** Whether a definition that a host shows is this one in all that a recovery relies on. */
