@@ -1,6 +1,7 @@
 package io.bowline.deploy;
 
 import io.bowline.config.BowlineSettings;
+import io.bowline.config.HostSettings;
 import io.bowline.config.SettingsFile;
 import io.bowline.devices.Devices;
 import io.bowline.devices.worker.ObservedDevices;
@@ -55,7 +56,7 @@ final class DoctorSight {
     var settings = settings(config);
     try (var database = MemoryDatabase.open();
         var observed = ObservedDevices.open(settings, database.source(), clock)) {
-      var probes = probes(observed.devices());
+      var probes = probes(settings, observed.devices());
       return inventory.isPresent()
           ? known(inventory.get(), Optional.of(settings), probes)
           : known(
@@ -80,10 +81,13 @@ final class DoctorSight {
     }
   }
 
-  private static Probes probes(Devices devices) {
+  private static Probes probes(BowlineSettings settings, Devices devices) {
+    var hosts =
+        settings.hosts().stream()
+            .collect(Collectors.toMap(HostSettings::name, HostSettings::power));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return new DeviceProbes(devices.reading(Origin.own("doctor", "look")), threads)
-          .take(devices.consoleNames(), devices.arrayNames());
+          .take(devices.consoleNames(), devices.arrayNames(), hosts);
     }
   }
 

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -69,7 +70,7 @@ final class Drill {
       engine.deployRunbooks();
       var run = RunDirectory.create(options.drills(), scenario.name(), LocalDateTime.now());
       view.say("files of this drill: " + run.root());
-      try (Site site = SimulatedSite.start(scenario, run, options.seed())) {
+      try (Site site = site(run)) {
         return onSite(engine, new HumanTasks(browser, client), run, site);
       }
     } finally {
@@ -80,11 +81,23 @@ final class Drill {
     }
   }
 
-  private DrillReport onSite(
-      DrillEngine engine, HumanTasks tasks, RunDirectory run, Site site) {
+  private Site site(RunDirectory run) {
+    return scenario
+        .lab()
+        .<Site>map(lab -> LabSite.of(lab, scenario.faults()))
+        .orElseGet(() -> SimulatedSite.start(scenario, run, options.seed()));
+  }
+
+  private DrillReport onSite(DrillEngine engine, HumanTasks tasks, RunDirectory run, Site site) {
     int port = freePort();
     prepare(engine, run, site, port);
-    var workers = new WorkersProcess(run, engine.address().password());
+    site.connect(
+        List.of(
+            engine.address().grpc().getPort(),
+            engine.address().rest().getPort(),
+            engine.web().getPort()),
+        port);
+    var workers = new WorkersProcess(run, engine.address().password(), site::launch);
     var running =
         new RunningWorkers(URI.create("http://127.0.0.1:" + port), run.root().resolve("api-token"));
     var api = new WorkersApi(running.url(), running.tokenFile());
@@ -147,6 +160,7 @@ final class Drill {
             options.lanesPerServer(),
             4,
             site.devices(),
+            site.settings(),
             overlay,
             new WorkersConfiguration.Engine(
                 engine.address().grpc().toString(),

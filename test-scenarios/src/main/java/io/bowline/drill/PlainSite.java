@@ -52,6 +52,7 @@ public final class PlainSite implements AutoCloseable {
             lanesPerServer,
             mappingsPerLane,
             site.devices(),
+            site.settings(),
             overlay,
             new WorkersConfiguration.Engine(
                 "http://127.0.0.1:1", "http://127.0.0.1:1", "http://127.0.0.1:1"))

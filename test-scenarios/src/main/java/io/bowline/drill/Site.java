@@ -11,6 +11,24 @@ interface Site extends Killer.Site, AutoCloseable {
   /** The workers' settings of its devices, as they stand below {@code bowline}. */
   Map<String, Object> devices();
 
+  /** The command that starts a process from where it reaches the devices. */
+  default List<String> launch(List<String> command) {
+    return command;
+  }
+
+  /**
+   * Lets workers that were launched so reach this machine, and be reached from it.
+   *
+   * @param engine ports of 127.0.0.1 that they need
+   * @param workers their own port of 127.0.0.1
+   */
+  default void connect(List<Integer> engine, int workers) {}
+
+  /** Settings that differ from production's, below {@code bowline}, by section. */
+  default Map<String, Map<String, Object>> settings() {
+    return Map.of();
+  }
+
   /** Starts the clock of the drill and arms its faults. */
   void begin();
 

@@ -16,6 +16,7 @@ import java.util.Map;
  *
  * @param autoFencing whether the decision table may approve a fence
  * @param devices settings of the devices, as they stand below {@code bowline}
+ * @param different what is set otherwise, below {@code bowline}, by section
  */
 record WorkersConfiguration(
     String pod,
@@ -26,6 +27,7 @@ record WorkersConfiguration(
     int lanesPerServer,
     int mappingsPerLane,
     Map<String, Object> devices,
+    Map<String, Map<String, Object>> different,
     Path overlay,
     Engine engine) {
 
@@ -110,7 +112,14 @@ record WorkersConfiguration(
     bowline.put("capacity", Map.of("enabled", false));
     bowline.put("reconciler", Map.of("interval", scaled("1m")));
     bowline.put("camunda", Map.of("web-url", engine.web()));
+    different.forEach((section, values) -> bowline.merge(section, values, this::both));
     return bowline;
+  }
+
+  private Object both(Object usual, Object other) {
+    var both = new LinkedHashMap<Object, Object>((Map<?, ?>) usual);
+    both.putAll((Map<?, ?>) other);
+    return both;
   }
 
   private Map<String, Object> planning() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * The workers in a JVM of their own, so that they can be killed as a machine dies: without a last
@@ -22,12 +23,17 @@ final class WorkersProcess {
 
   private final RunDirectory run;
   private final String enginePassword;
+  private final UnaryOperator<List<String>> launch;
   private volatile Process process;
   private volatile boolean over;
 
-  WorkersProcess(RunDirectory run, String enginePassword) {
+  /**
+   * @param launch the command that starts them from where they reach the devices
+   */
+  WorkersProcess(RunDirectory run, String enginePassword, UnaryOperator<List<String>> launch) {
     this.run = run;
     this.enginePassword = enginePassword;
+    this.launch = launch;
   }
 
   /** Starts the workers; returns before they are ready. */
@@ -51,7 +57,7 @@ final class WorkersProcess {
             "--spring.config.additional-location=file:" + run.configuration()));
     try {
       var builder =
-          new ProcessBuilder(command)
+          new ProcessBuilder(launch.apply(command))
               .directory(run.root().toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(run.workersLog().toFile()));

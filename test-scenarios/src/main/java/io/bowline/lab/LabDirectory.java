@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** Where a lab lies: the directory asked for, or the one of the lab that is up. */
-final class LabDirectory {
+public final class LabDirectory {
   /** The file that says that a directory is a lab's and may be removed with it. */
   static final String MARK = ".bowline-lab";
 
@@ -18,7 +18,7 @@ final class LabDirectory {
   private LabDirectory() {}
 
   /** The lab that is up, whole. */
-  static LabDescription theLabThatIsUp() {
+  public static LabDescription theLabThatIsUp() {
     Path directory =
         Network.labThatIsUp()
             .orElseThrow(

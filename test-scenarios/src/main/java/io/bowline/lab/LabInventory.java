@@ -3,16 +3,42 @@ package io.bowline.lab;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.bowline.inventory.Inventory;
+import io.bowline.inventory.InventoryFile;
 import io.bowline.lab.LabDescription.Guest;
 import io.bowline.lab.LabDescription.Host;
 import io.bowline.lab.LabDescription.Lun;
+import io.bowline.scenario.LabGiven;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A lab as an inventory: its hosts as servers, its guests as VMs. */
-final class LabInventory {
+public final class LabInventory {
+  /** Its hosts are the machine itself: each may give its processors away more than once. */
+  private static final double OVERCOMMIT = 4;
+
   private LabInventory() {}
+
+  /** A lab of that size as it is made, anywhere; nothing is made. */
+  public static Inventory of(LabGiven given) {
+    var lab = LabLayout.of(Path.of("/lab"), given.hosts(), given.guests());
+    Map<String, String> definitions =
+        lab.guests().stream()
+            .collect(
+                Collectors.toMap(
+                    Guest::name,
+                    guest ->
+                        DomainXml.of(
+                            guest,
+                            lab.host(guest.host()),
+                            lab.san(),
+                            lab.lunsOf(guest),
+                            lab.accelerator())));
+    return InventoryFile.parse("lab", yaml(lab, definitions));
+  }
 
   /**
    * @param definitions the guests' definitions by name, as libvirt keeps them
@@ -42,6 +68,7 @@ final class LabInventory {
     server.put("name", host.name());
     server.put("cpu", host.cpu());
     server.put("memoryMiB", host.memoryMiB());
+    server.put("overcommit", Map.of("cpu", OVERCOMMIT));
     server.put("arrays", List.of(lab.san().name()));
     server.put("libvirt", Map.of("sanHost", host.initiator(), "arch", host.arch()));
     return server;
@@ -74,7 +101,8 @@ final class LabInventory {
 
   private static Map<String, Object> lun(LabDescription lab, Lun lun) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", lun.name());
+    // A volume is called as its target is after the last colon.
+    fields.put("id", lun.target().substring(lun.target().lastIndexOf(':') + 1));
     fields.put("array", lab.san().name());
     fields.put("uid", lun.uid());
     fields.put("sizeGiB", 1);

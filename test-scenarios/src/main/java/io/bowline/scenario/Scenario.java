@@ -7,12 +7,14 @@ import io.bowline.simulator.Timings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a drill is given, and what must hold after it. Durations are simulated time.
  *
  * @param name its directory's name
  * @param why the reason it exists
+ * @param lab the lab it runs in; empty: a simulated PoD
  * @param speed simulated seconds per real second
  * @param faults what goes wrong, on the clock that starts when the workers know the PoD
  * @param script what else happens, step after step
@@ -23,6 +25,7 @@ public record Scenario(
     Path directory,
     String why,
     Inventory inventory,
+    Optional<LabGiven> lab,
     Timings timings,
     double speed,
     Approvals approvals,
@@ -63,7 +66,7 @@ public record Scenario(
   /** The same at another speed. */
   public Scenario atSpeed(double other) {
     return new Scenario(
-        name, directory, why, inventory, timings, other, approvals, faults, script, timeLimit,
+        name, directory, why, inventory, lab, timings, other, approvals, faults, script, timeLimit,
         expected);
   }
 
@@ -74,6 +77,7 @@ public record Scenario(
         directory,
         why,
         inventory,
+        lab,
         timings,
         speed,
         approvals.by(who),
@@ -86,7 +90,7 @@ public record Scenario(
   /** The same on another PoD. */
   public Scenario withInventory(Inventory other) {
     return new Scenario(
-        name, directory, why, other, timings, speed, approvals, faults, script, timeLimit,
+        name, directory, why, other, lab, timings, speed, approvals, faults, script, timeLimit,
         expected);
   }
 }

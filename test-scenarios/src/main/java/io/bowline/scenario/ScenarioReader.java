@@ -8,6 +8,8 @@ import io.bowline.inventory.file.Location;
 import io.bowline.inventory.file.Node;
 import io.bowline.inventory.file.Problems;
 import io.bowline.inventory.file.Source;
+import io.bowline.lab.LabInventory;
+import io.bowline.lab.LabLayout;
 import io.bowline.scenario.Step.Action;
 import io.bowline.scenario.Step.Power;
 import io.bowline.simulator.FaultSpec;
@@ -54,7 +56,9 @@ public final class ScenarioReader {
     expect(fields, "kind", "Scenario");
     var why = fields.requiredText("why");
     // What real devices took says nothing here: the simulated ones take what the timings say.
-    var inventory = inventory(fields).withHistory(List.of());
+    var lab = lab(fields);
+    var inventory =
+        lab.map(LabInventory::of).orElseGet(() -> inventory(fields)).withHistory(List.of());
     var timings = timings(fields);
     double speed = fields.number("speed", 1, 0.01, FASTEST);
     var limit = fields.duration("timeLimit", USUAL_LIMIT);
@@ -69,6 +73,7 @@ public final class ScenarioReader {
         directory,
         why,
         inventory,
+        lab,
         timings,
         speed,
         approvals,
@@ -76,6 +81,24 @@ public final class ScenarioReader {
         script,
         limit,
         ExpectationReader.read(directory.resolve("expect.yaml"), inventory));
+  }
+
+  private Optional<LabGiven> lab(Fields fields) {
+    if (fields.node("inventory").isPresent()
+        && fields.node("inventory").get() instanceof Node.Mapping mapping
+        && mapping.entries().containsKey("lab")) {
+      var inventory = fields.mapping("inventory");
+      var given = inventory.mapping("lab");
+      var lab =
+          new LabGiven(
+              given.whole("hosts", 3, 1, LabLayout.MOST_HOSTS),
+              given.whole("guests", 6, 1, LabLayout.MOST_GUESTS),
+              given.oneOf("detection", LabGiven.Detection.class, LabGiven.Detection.USUAL));
+      given.done();
+      inventory.done();
+      return Optional.of(lab);
+    }
+    return Optional.empty();
   }
 
   private Inventory inventory(Fields fields) {

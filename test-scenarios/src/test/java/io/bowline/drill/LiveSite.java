@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -107,6 +108,7 @@ public final class LiveSite implements AutoCloseable {
             0,
             4,
             DeviceSettings.of(devices(inventory)),
+            Map.of(),
             overlay,
             new WorkersConfiguration.Engine(gateway, nowhere, nowhere))
         .write(run);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,7 @@ class WorkersConfigurationTest {
         0,
         4,
         DeviceSettings.of(List.of(console)),
+        Map.of("detection", Map.of("hosts", Map.of("misses", 3))),
         folder.resolve("overlay.yaml"),
         new Engine("http://127.0.0.1:26500", "http://127.0.0.1:8088", "http://127.0.0.1:8080"));
   }

@@ -4,6 +4,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.failure.StepFailure;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.Lun;
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.StorageArray;
 import io.bowline.inventory.Vm;
@@ -12,6 +13,7 @@ import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.FailoverPlan.Unplaced;
 import io.bowline.printout.Sheet.ByHand;
 import io.bowline.printout.Sheet.Lane;
+import io.bowline.printout.Sheet.Section;
 import io.bowline.printout.Sheet.VmSheet;
 import io.bowline.store.MemoryDatabase;
 import java.util.ArrayList;
@@ -45,6 +47,9 @@ final class SheetWriter {
    */
   Sheet of(FailoverPlan plan, String failed, String printed) {
     var server = server(failed);
+    if (server.platform() instanceof Platform.Libvirt libvirt) {
+      return ofHost(plan, failed, libvirt, printed);
+    }
     if (inventory.hmcs().isEmpty()) {
       throw new IllegalArgumentException(
           "Expected a console of " + failed + " in the inventory, but found none. Add `hmcs`.");
@@ -62,9 +67,7 @@ final class SheetWriter {
                             lanes
                                 .computeIfAbsent(placement.lane(), lane -> new ArrayList<>())
                                 .add(sheet)));
-    plan.unplaced().stream()
-        .filter(unplaced -> named(unplaced.vm()).server().equals(failed))
-        .forEach(unplaced -> byHand.add(new ByHand(unplaced.vm(), why(unplaced))));
+    byHand.addAll(unplaced(plan, failed));
     return new Sheet(
         inventory.pod(),
         failed,
@@ -76,6 +79,53 @@ final class SheetWriter {
                     new Lane(lane.getKey(), lane.getValue().getFirst().target(), lane.getValue()))
             .toList(),
         byHand);
+  }
+
+  /**
+   * How a host, its SAN and its power controller are reached is in the settings alone: the page
+   * says what goes where, and what must be seen first.
+   */
+  private Sheet ofHost(FailoverPlan plan, String failed, Platform.Libvirt libvirt, String printed) {
+    var byHand = new ArrayList<ByHand>();
+    plan.placements().stream()
+        .filter(placement -> placement.from().equals(failed))
+        .sorted(Comparator.comparing(Placement::startSeconds))
+        .forEach(placement -> byHand.add(new ByHand(placement.vm(), whereTo(placement))));
+    byHand.addAll(unplaced(plan, failed));
+    return new Sheet(
+        inventory.pod(),
+        failed,
+        printed,
+        List.of(
+            new Section(
+                "Fence: cut the power of " + failed,
+                "Commands of libvirt hosts are not printed. See \"off\" read from its power"
+                    + " controller "
+                    + libvirt.power()
+                    + " itself; one that does not answer proves nothing.",
+                List.of(),
+                List.of(),
+                List.of(),
+                "There is none: the server stays off until every VM below is back elsewhere.")),
+        List.of(),
+        byHand);
+  }
+
+  private String whereTo(Placement placement) {
+    var luns = named(placement.vm()).luns().stream().map(Lun::id).collect(Collectors.joining(", "));
+    return "to %s: take %s from %s on the SAN and end its sessions, define it there with initiator %s, give it those LUNs, start it"
+        .formatted(
+            placement.target(),
+            luns.isEmpty() ? "its LUNs" : luns,
+            String.join(", ", server(placement.from()).sanHosts()),
+            String.join(", ", server(placement.target()).sanHosts()));
+  }
+
+  private List<ByHand> unplaced(FailoverPlan plan, String failed) {
+    return plan.unplaced().stream()
+        .filter(unplaced -> named(unplaced.vm()).server().equals(failed))
+        .map(unplaced -> new ByHand(unplaced.vm(), why(unplaced)))
+        .toList();
   }
 
   private Optional<VmSheet> vm(Placement placement, List<ByHand> byHand) {

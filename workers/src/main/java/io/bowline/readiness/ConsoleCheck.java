@@ -1,5 +1,6 @@
 package io.bowline.readiness;
 
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ final class ConsoleCheck implements Check {
   @Override
   public Stream<Finding> look(Known known) {
     return known.inventory().servers().stream()
+        .filter(server -> server.platform() instanceof Platform.Power)
         .flatMap(server -> Stream.concat(configured(known, server), seen(known, server)));
   }
 

@@ -1,5 +1,7 @@
 package io.bowline.readiness;
 
+import io.bowline.inventory.Definition;
+import io.bowline.inventory.LibvirtDomain;
 import io.bowline.inventory.PowerPartition;
 import io.bowline.inventory.Recovery.Permission;
 import io.bowline.inventory.Vm;
@@ -18,27 +20,58 @@ final class DefinitionCheck implements Check {
 
   private static Finding definition(Known known, Vm vm) {
     var subject = Subject.vm(vm.name());
-    if (vm.partition().isEmpty()) {
+    if (vm.definition().isEmpty()) {
       return Finding.unknown(
           subject,
           "adapters",
           "its definition is not on record, so its adapters are not known",
-          known.source() + ", partition of " + vm.name(),
+          known.source() + ", partition or domain of " + vm.name(),
           "Collect the inventory: run the workers, or name their settings with --config.");
     }
-    var partition = vm.partition().get();
-    var where = "profile " + partition.profile() + " on " + vm.server();
-    return partition.unsupported().isEmpty()
-        ? Finding.ok(subject, "adapters", adapters(partition), where)
+    var definition = vm.definition().get();
+    var where = where(definition) + " on " + vm.server();
+    return definition.unsupported().isEmpty()
+        ? Finding.ok(subject, "adapters", adapters(vm, definition), where)
         : Finding.problem(
             subject,
             "adapters",
             "has what cannot be rebuilt on another server: "
-                + partition.unsupported().stream()
-                    .map(DefinitionCheck::named)
+                + definition.unsupported().stream()
+                    .map(text -> named(definition, text))
                     .collect(Collectors.joining(", ")),
             where,
-            "Give it virtual SCSI and virtual Ethernet alone, or plan to recover it by hand.");
+            next(definition));
+  }
+
+  private static String where(Definition definition) {
+    return switch (definition) {
+      case PowerPartition partition -> "profile " + partition.profile();
+      case LibvirtDomain domain -> "domain " + domain.uuid();
+    };
+  }
+
+  private static String adapters(Vm vm, Definition definition) {
+    return switch (definition) {
+      case PowerPartition partition -> adapters(partition);
+      case LibvirtDomain domain ->
+          vm.luns().size() + " iSCSI disks, " + domain.macs().size() + " network adapters";
+    };
+  }
+
+  private static String next(Definition definition) {
+    return switch (definition) {
+      case PowerPartition partition ->
+          "Give it virtual SCSI and virtual Ethernet alone, or plan to recover it by hand.";
+      case LibvirtDomain domain ->
+          "Put its disks on iSCSI LUNs that QEMU logs in to, or plan to recover it by hand.";
+    };
+  }
+
+  private static String named(Definition definition, String unsupported) {
+    return switch (definition) {
+      case PowerPartition partition -> named(unsupported);
+      case LibvirtDomain domain -> unsupported;
+    };
   }
 
   private static String adapters(PowerPartition partition) {

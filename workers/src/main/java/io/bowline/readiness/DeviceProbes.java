@@ -5,6 +5,7 @@ import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.hmc.Partition;
 import io.bowline.connectors.hmc.SystemState;
+import io.bowline.connectors.hypervisor.Guest;
 import io.bowline.connectors.storage.HostMapping;
 import io.bowline.connectors.storage.Volume;
 import io.bowline.devices.Devices.DeviceAccess;
@@ -38,11 +39,26 @@ public final class DeviceProbes {
    *
    * @param consoles names of consoles of the settings
    * @param arrays names of arrays of the settings
+   * @param hosts libvirt hosts of the settings, and their power controllers
    */
-  public Probes take(List<String> consoles, List<String> arrays) {
+  public Probes take(List<String> consoles, List<String> arrays, Map<String, String> hosts) {
     var askedConsoles = asked(consoles, this::console);
     var askedArrays = asked(arrays, this::array);
-    return new Probes(true, answered(askedConsoles), answered(askedArrays));
+    var askedHosts = asked(List.copyOf(hosts.keySet()), host -> host(host, hosts.get(host)));
+    return new Probes(true, answered(askedConsoles), answered(askedArrays), answered(askedHosts));
+  }
+
+  private HostProbe host(String name, String power) {
+    var agent = devices.agent(name).map(witness -> witness.look(name));
+    var reading = devices.powerWitness(power).look(name);
+    try {
+      var guests =
+          devices.hypervisor(name).guests().stream()
+              .collect(Collectors.toMap(Guest::name, Guest::raw, (one, other) -> one));
+      return new HostProbe(name, Optional.empty(), guests, agent, reading);
+    } catch (DeviceFailure failure) {
+      return new HostProbe(name, Optional.of(Obstacle.of(failure)), Map.of(), agent, reading);
+    }
   }
 
   private <T> Map<String, CompletableFuture<T>> asked(List<String> names, Function<String, T> ask) {

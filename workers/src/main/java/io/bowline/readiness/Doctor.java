@@ -23,6 +23,7 @@ public final class Doctor {
           new LoginCheck(),
           new ArrayCheck(),
           new ConsoleCheck(),
+          new HostCheck(),
           new ViosCheck(),
           new PlaceCheck(),
           new DefinitionCheck(),
@@ -66,7 +67,7 @@ public final class Doctor {
     var own = bySubject.getOrDefault(Subject.vm(vm.name()), List.of()).stream();
     var server =
         bySubject.getOrDefault(Subject.server(vm.server()), List.of()).stream()
-            .filter(finding -> Set.of("consoles", "age").contains(finding.check()));
+            .filter(finding -> Set.of("consoles", "power", "age").contains(finding.check()));
     var pod =
         bySubject.getOrDefault(Subject.pod(known.inventory().pod()), List.of()).stream()
             .filter(finding -> finding.check().equals("age"));

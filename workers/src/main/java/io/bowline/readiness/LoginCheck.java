@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 final class LoginCheck implements Check {
 
   private static final String NOT_CHECKED = "not checked: no settings were given";
+  private static final String SETTINGS = "bowline.consoles and bowline.arrays";
   private static final String GIVE_SETTINGS = "Name the workers' settings with --config.";
 
   @Override
@@ -29,7 +30,8 @@ final class LoginCheck implements Check {
                     device(
                         known.probes(),
                         Subject.console(name),
-                        obstacles(known.probes().consoles(), ConsoleProbe::obstacle, name))),
+                        obstacles(known.probes().consoles(), ConsoleProbe::obstacle, name),
+                        SETTINGS)),
         arrays.stream()
             .sorted()
             .flatMap(
@@ -37,7 +39,8 @@ final class LoginCheck implements Check {
                     device(
                         known.probes(),
                         Subject.array(name),
-                        obstacles(known.probes().arrays(), ArrayProbe::obstacle, name))));
+                        obstacles(known.probes().arrays(), ArrayProbe::obstacle, name),
+                        SETTINGS)));
   }
 
   /** Empty when it was not asked; else empty inside when it answered. */
@@ -46,8 +49,12 @@ final class LoginCheck implements Check {
     return Optional.ofNullable(probes.get(name)).map(of);
   }
 
-  private static Stream<Finding> device(
-      Probes probes, Subject subject, Optional<Optional<Obstacle>> asked) {
+  /**
+   * @param asked empty when it was not; else empty inside when it answered
+   * @param section of the settings that would name it
+   */
+  static Stream<Finding> device(
+      Probes probes, Subject subject, Optional<Optional<Obstacle>> asked, String section) {
     if (!probes.made()) {
       return Stream.of(Finding.unknown(subject, "login", NOT_CHECKED, "the device", GIVE_SETTINGS));
     }
@@ -57,7 +64,7 @@ final class LoginCheck implements Check {
               subject,
               "login",
               "is in the inventory, but not in the settings",
-              "settings, bowline.consoles and bowline.arrays",
+              "settings, " + section,
               "Add how it is reached."));
     }
     return asked.get().map(obstacle -> stopped(subject, obstacle)).orElseGet(() -> open(subject));

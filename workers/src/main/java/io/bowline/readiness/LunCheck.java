@@ -2,6 +2,7 @@ package io.bowline.readiness;
 
 import io.bowline.connectors.storage.Volume;
 import io.bowline.inventory.Lun;
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ final class LunCheck implements Check {
 
   private static Finding none(Known known, Vm vm) {
     var where = known.source() + ", luns of " + vm.name();
-    return vm.partition().isPresent()
+    return vm.definition().isPresent()
         ? Finding.problem(
             Subject.vm(vm.name()),
             "luns",
@@ -159,7 +160,7 @@ final class LunCheck implements Check {
     var where = "lsvdiskhostmap " + lun.id() + " on " + lun.array();
     var strangers = new TreeSet<>(seenBy);
     strangers.removeAll(server.sanHosts());
-    if (!strangers.isEmpty() && !server.vios().isEmpty()) {
+    if (!strangers.isEmpty() && !server.sanHosts().isEmpty()) {
       return Stream.of(
           Finding.problem(
               subject,
@@ -178,7 +179,11 @@ final class LunCheck implements Check {
                 "luns",
                 "volume %s is not mapped to %s".formatted(lun.id(), String.join(", ", absent)),
                 where,
-                "Map it, so that the VM keeps a path when one VIOS is down."));
+                switch (server.platform()) {
+                  case Platform.Power power ->
+                      "Map it, so that the VM keeps a path when one VIOS is down.";
+                  case Platform.Libvirt libvirt -> "Map it: the VM would not start again here.";
+                }));
   }
 
   private static String uid(Lun lun) {

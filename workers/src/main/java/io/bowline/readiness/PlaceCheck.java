@@ -1,7 +1,7 @@
 package io.bowline.readiness;
 
-import io.bowline.connectors.hmc.Partition;
 import io.bowline.connectors.hmc.SystemState;
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
 import java.util.Map;
@@ -29,14 +29,14 @@ final class PlaceCheck implements Check {
         .flatMap(findings -> findings);
   }
 
-  /** Servers by partition, VIOSes left out. */
+  /** Servers by VM. */
   private static Map<String, Set<String>> shown(Known known) {
+    var servers = new TreeSet<>(seen(known).keySet());
+    servers.addAll(known.probes().hosts().keySet());
     var shown = new TreeMap<String, Set<String>>();
-    for (var server : seen(known).keySet()) {
-      known.probes().partitions(server).stream()
-          .flatMap(partitions -> partitions.stream())
-          .filter(partition -> !partition.isVios())
-          .map(Partition::name)
+    for (var server : servers) {
+      known.probes().vms(server).stream()
+          .flatMap(Set::stream)
           .forEach(name -> shown.computeIfAbsent(name, n -> new TreeSet<>()).add(server));
     }
     return shown;
@@ -51,8 +51,9 @@ final class PlaceCheck implements Check {
   private static Stream<Finding> vm(Known known, Vm vm, Map<String, Set<String>> shown) {
     var on = shown.getOrDefault(vm.name(), Set.of());
     var subject = Subject.vm(vm.name());
+    var listing = listing(known, vm);
     if (on.equals(Set.of(vm.server()))) {
-      return Stream.of(Finding.ok(subject, "place", "is on " + vm.server(), "lssyscfg -r lpar"));
+      return Stream.of(Finding.ok(subject, "place", "is on " + vm.server(), listing));
     }
     if (on.size() > 1) {
       return Stream.of(
@@ -60,17 +61,17 @@ final class PlaceCheck implements Check {
               subject,
               "place",
               "is defined on " + String.join(" and ", on),
-              "lssyscfg -r lpar",
+              listing,
               "Remove the definition that is not used: it must not start twice."));
     }
-    if (on.isEmpty() && known.probes().partitions(vm.server()).isEmpty()) {
+    if (on.isEmpty() && known.probes().vms(vm.server()).isEmpty()) {
       return Stream.of(
           Finding.unknown(
               subject,
               "place",
-              "not checked: the partitions of " + vm.server() + " could not be listed",
-              "lssyscfg -r lpar",
-              "Look again when a console sees the server operate."));
+              "not checked: the VMs of " + vm.server() + " could not be listed",
+              listing,
+              "Look again when the server is seen to operate."));
     }
     return Stream.of(
         Finding.problem(
@@ -80,6 +81,19 @@ final class PlaceCheck implements Check {
                 .formatted(vm.server(), on.isEmpty() ? "not there" : "on " + on.iterator().next()),
             known.source(),
             AGAIN));
+  }
+
+  private static String listing(Known known, Vm vm) {
+    return known
+        .server(vm.server())
+        .map(Server::platform)
+        .map(
+            platform ->
+                switch (platform) {
+                  case Platform.Power power -> "lssyscfg -r lpar";
+                  case Platform.Libvirt libvirt -> "virsh list";
+                })
+        .orElse(known.source());
   }
 
   private static Stream<Finding> strangers(Known known, Map<String, Set<String>> shown) {

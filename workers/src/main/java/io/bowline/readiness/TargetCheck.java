@@ -25,6 +25,7 @@ final class TargetCheck implements Check {
     var others =
         known.inventory().servers().stream()
             .filter(server -> !server.name().equals(vm.server()))
+            .filter(server -> isLike(known, server, vm))
             .toList();
     var allowed = others.stream().filter(server -> mayTake(server, vm)).toList();
     if (allowed.isEmpty()) {
@@ -61,11 +62,20 @@ final class TargetCheck implements Check {
         counted(
             vm,
             "targets",
-            "VLANs, arrays and " + paths + " VIOSes together",
+            paths == 0
+                ? "VLANs and arrays together"
+                : "VLANs, arrays and " + paths + " VIOSes together",
             allowed,
             vlans.and(reach).and(links),
             known.source() + ", servers",
             "Make one more server able to take it."));
+  }
+
+  private static boolean isLike(Known known, Server server, Vm vm) {
+    return known
+        .server(vm.server())
+        .map(source -> server.platform().runs(source.platform()))
+        .orElse(true);
   }
 
   private static boolean mayTake(Server server, Vm vm) {

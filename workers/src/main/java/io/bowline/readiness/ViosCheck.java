@@ -3,6 +3,7 @@ package io.bowline.readiness;
 import io.bowline.connectors.hmc.Partition;
 import io.bowline.connectors.hmc.PartitionState;
 import io.bowline.connectors.hmc.RmcState;
+import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.Server.Vios;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ final class ViosCheck implements Check {
   @Override
   public Stream<Finding> look(Known known) {
     return known.inventory().servers().stream()
+        .filter(server -> server.platform() instanceof Platform.Power)
         .flatMap(
             server ->
                 Stream.concat(
@@ -44,7 +46,8 @@ final class ViosCheck implements Check {
               "vios",
               "only one VIOS runs: " + server.vios().getFirst().name(),
               where,
-              "Start or add the second: a VM with two paths cannot come here, and one path is one failure.");
+              "Start or add the second: a VM with two paths cannot come here, and one path is one"
+                  + " failure.");
       default -> Finding.ok(subject, "vios", server.vios().size() + " VIOSes", where);
     };
   }

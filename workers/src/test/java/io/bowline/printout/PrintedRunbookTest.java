@@ -53,7 +53,8 @@ class PrintedRunbookTest {
     assertThat(text.lines().map(String::strip))
         .containsSubsequence(
             "How the VMs of p1 (PoD east-1) come back by hand",
-            "Printed 2031-03-14 12:00 UTC from pod.yaml. The older this page is, the less of it is so: print it daily.",
+            "Printed 2031-03-14 12:00 UTC from pod.yaml. The older this page is, the less of it is"
+                + " so: print it daily.",
             "--- F1 Fence: power p1 off",
             "[?] hmc1> lssyscfg -r sys -F name,type_model,serial_num,state",
             "[ ] hmc1> chsysstate -r sys -m p1 -o off --immed",
@@ -76,14 +77,18 @@ class PrintedRunbookTest {
             "--- 5 See that it is back");
     assertThat(text)
         .contains(
-            "> mksyscfg -r lpar -m p2 -i 'name=web-1,profile_name=prod,lpar_env=aixlinux,desired_mem=4096,auto_start=1,\"virtual_scsi_adapters=2/client/{VIOS1}/p2-v1/{SLOT1}/1,3/client/{VIOS2}/p2-v2/{SLOT2}/1\",virtual_eth_adapters=4/0/101//0/1/ETHERNET0/A2B3C4D5E601/all/none'")
+            "> mksyscfg -r lpar -m p2 -i"
+                + " 'name=web-1,profile_name=prod,lpar_env=aixlinux,desired_mem=4096,auto_start=1,\"virtual_scsi_adapters=2/client/{VIOS1}/p2-v1/{SLOT1}/1,3/client/{VIOS2}/p2-v2/{SLOT2}/1\",virtual_eth_adapters=4/0/101//0/1/ETHERNET0/A2B3C4D5E601/all/none'")
         .contains(
-            "> chhwres -r virtualio -m p2 --rsubtype scsi -o a -p p2-v1 -s {SLOT1} -a adapter_type=server,remote_lpar_id={ID},remote_slot_num=2")
+            "> chhwres -r virtualio -m p2 --rsubtype scsi -o a -p p2-v1 -s {SLOT1} -a"
+                + " adapter_type=server,remote_lpar_id={ID},remote_slot_num=2")
         .contains("> viosvrcmd -m p2 -p p2-v1 -c cfgdev")
         .contains(
-            "> viosvrcmd -m p2 -p p2-v1 -c 'mkvdev -vdev {DISK1.1} -vadapter {VHOST1} -dev web_1_{ID}_0'")
+            "> viosvrcmd -m p2 -p p2-v1 -c 'mkvdev -vdev {DISK1.1} -vadapter {VHOST1} -dev"
+                + " web_1_{ID}_0'")
         .contains(
-            "see: {DISK1.1} = ________: the disk whose unique_id contains 60050768018300ABC000000000000001")
+            "see: {DISK1.1} = ________: the disk whose unique_id contains"
+                + " 60050768018300ABC000000000000001")
         .contains("> chsysstate -r lpar -m p2 -o on -n web-1 -f prod")
         .doesNotContain("900000");
   }
@@ -133,7 +138,8 @@ class PrintedRunbookTest {
     assertThat(text(byHand).lines().map(String::strip))
         .containsSubsequence(
             "--- 1 Read its definition",
-            "! The inventory does not hold it: without these values the VM would come back as another one.");
+            "! The inventory does not hold it: without these values the VM would come back as"
+                + " another one.");
     assertThat(text(byHand))
         .contains(
             "-i 'name=web-1,profile_name={PROFILE},lpar_env=aixlinux,{ATTRIBUTES},\"virtual_scsi_adapters={CLIENT1}/client/{VIOS1}/p2-v1/{SLOT1}/1,{CLIENT2}/client/{VIOS2}/p2-v2/{SLOT2}/1\",virtual_eth_adapters={NETSLOT}/1/101/102/0/1/{VSWITCH}/{MAC}/all/none'")
@@ -156,6 +162,31 @@ class PrintedRunbookTest {
     assertThat(text(full))
         .contains("not on this page: web-1: no server takes it: ")
         .contains("memory");
+  }
+
+  @Test
+  void saysOfALibvirtHostWhatGoesWhereAndThatItsCommandsAreNotPrinted() throws IOException {
+    var text =
+        text(
+            """
+            apiVersion: bowline/v1
+            kind: Inventory
+            pod: east-1
+            arrays: [{name: san1}]
+            servers:
+              - {name: p1, libvirt: {sanHost: "iqn.2030-01.org.example:p1"}}
+              - {name: p2, libvirt: {sanHost: "iqn.2030-01.org.example:p2"}}
+            vms:
+              - name: web-1
+                server: p1
+                luns: [{id: vol1, array: san1, uid: 60050768018300ABC000000000000001, boot: true}]
+            """);
+
+    assertThat(text)
+        .contains("Commands of libvirt hosts are not printed", "p1-power itself")
+        .contains(
+            "web-1: to p2: take vol1 from iqn.2030-01.org.example:p1 on the SAN and end its"
+                + " sessions");
   }
 
   @Test
