@@ -31,7 +31,6 @@ class SimulatedHmcPowerContractTest extends PowerControllerContract {
   @Override
   protected Subject subject() {
     var hmc = new HmcClient(shell);
-    return new Subject(
-        new HmcPower("hmc1", hmc, "p1"), new HmcPower("hmc1", hmc, "nowhere"), true);
+    return new Subject(new HmcPower("hmc1", hmc, "p1"), new HmcPower("hmc1", hmc, "nowhere"), true);
   }
 }
