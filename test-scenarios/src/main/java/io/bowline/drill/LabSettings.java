@@ -41,7 +41,7 @@ record LabSettings(LabDescription lab) {
               "restart",
               Map.of("poll", "300ms"),
               "verification",
-              Map.of("poll", "1s"));
+              Map.of("poll", "500ms"));
     };
   }
 

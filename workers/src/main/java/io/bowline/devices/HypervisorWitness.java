@@ -48,8 +48,8 @@ record HypervisorWitness(DeviceShell shell, Function<DeviceShell, LibvirtClient>
   public Observation look(String server) {
     var heard = new Heard(shell);
     try {
-      var guests = client.apply(heard).guests().size();
-      return new Observation(name(), Sight.OPERATING, "libvirt answers: " + guests + " domains");
+      var uri = client.apply(heard).canonicalUri();
+      return new Observation(name(), Sight.OPERATING, "libvirt answers: " + uri);
     } catch (DeviceFailure failure) {
       return new Observation(name(), sight(heard, failure), failure.getMessage());
     }

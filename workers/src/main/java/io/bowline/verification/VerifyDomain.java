@@ -13,12 +13,15 @@ import io.bowline.verification.VmLook.NotYet;
 import io.bowline.waiting.Waiting;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Waits until a VM on libvirt is back: its domain runs on the target, and its service answers where
  * one is given. Without a service nothing tells that its operating system came up.
  */
 public final class VerifyDomain implements Step {
+
+  private static final int LOOKS_PER_QUESTION = 5;
 
   private final ServiceCheck service;
   private final Waiting waiting;
@@ -37,11 +40,12 @@ public final class VerifyDomain implements Step {
   public String run(StepContext context) {
     context.keepRestartSlot();
     var startedAt = clock.instant();
+    var looks = new AtomicInteger();
     var last =
         waiting.until(
             () -> {
               context.stopped().run();
-              return look(context);
+              return look(context, looks.getAndIncrement());
             },
             look -> !(look instanceof NotYet),
             settings.longest(),
@@ -63,9 +67,12 @@ public final class VerifyDomain implements Step {
     return context.vm().name() + " is back on " + context.target().name() + ": " + last.seen();
   }
 
-  /** The service is asked first: it costs the host nothing. */
-  private VmLook look(StepContext context) {
+  /** The service is asked first: as long as it is silent its host is spared most questions. */
+  private VmLook look(StepContext context, int look) {
     var answered = context.vm().probe().map(service::answers);
+    if (!answered.orElse(true) && look % LOOKS_PER_QUESTION != 0) {
+      return new NotYet("no answer from " + port(context));
+    }
     try {
       return context
           .devices()

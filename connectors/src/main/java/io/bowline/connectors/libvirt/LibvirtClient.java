@@ -30,6 +30,11 @@ public final class LibvirtClient implements Hypervisor {
     this.uri = uri;
   }
 
+  /** The shortest question that only a hypervisor answers: what it is called. */
+  public String canonicalUri() {
+    return VirshText.line(run(virsh("uri").read()));
+  }
+
   @Override
   public List<Guest> guests() {
     var ids = VirshText.ids(run(virsh("list --all --uuid --name").read()));

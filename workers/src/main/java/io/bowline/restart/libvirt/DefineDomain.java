@@ -19,8 +19,7 @@ public final class DefineDomain implements Step {
 
   @Override
   public String run(StepContext context) {
-    var host = target.operating(context);
-    return context.changingTarget(() -> define(context, host));
+    return target.operating(context, host -> context.changingTarget(() -> define(context, host)));
   }
 
   private static String define(StepContext context, LibvirtClient host) {

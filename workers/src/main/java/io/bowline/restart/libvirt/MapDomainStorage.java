@@ -10,17 +10,14 @@ import io.bowline.restart.StepSettings;
  */
 public final class MapDomainStorage implements Step {
 
-  private final TargetHost target;
   private final InParallel lunsAtOnce;
 
-  public MapDomainStorage(TargetHost target, StepSettings settings) {
-    this.target = target;
+  public MapDomainStorage(StepSettings settings) {
     this.lunsAtOnce = new InParallel(settings.mappingsPerVm());
   }
 
   @Override
   public String run(StepContext context) {
-    target.operating(context);
     context.keepRestartSlot();
     var hosts = context.target().sanHosts();
     lunsAtOnce.forEach(context.vm().luns(), lun -> context.map(lun, hosts));

@@ -26,17 +26,20 @@ public final class StartDomain implements Step {
 
   @Override
   public String run(StepContext context) {
-    var host = target.operating(context);
+    return target.operating(context, host -> start(context, host));
+  }
+
+  private String start(StepContext context, LibvirtClient host) {
     var before = guest(context, host);
     if (!TargetHost.isDown(before)) {
       return context.vm().name() + " had been started already: " + before.raw();
     }
     context.keepRestartSlot();
-    var unseen = start(context, host);
+    var unseen = sendStart(context, host);
     var after = whenItLeft(context, host);
     if (unseen.isPresent() && TargetHost.isDown(after)) {
       // So long after it got lost it is seen not to have happened: once more, on the same server.
-      unseen = start(context, host);
+      unseen = sendStart(context, host);
       after = whenItLeft(context, host);
     }
     if (TargetHost.isDown(after)) {
@@ -51,7 +54,7 @@ public final class StartDomain implements Step {
   }
 
   /** Returns the failure after which the start may have happened. */
-  private static Optional<DeviceFailure> start(StepContext context, LibvirtClient host) {
+  private static Optional<DeviceFailure> sendStart(StepContext context, LibvirtClient host) {
     try {
       host.start(context.vm().name());
       return Optional.empty();

@@ -1,15 +1,16 @@
 package io.bowline.restart.libvirt;
 
+import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hypervisor.Guest;
 import io.bowline.connectors.hypervisor.GuestState;
 import io.bowline.connectors.libvirt.LibvirtClient;
-import io.bowline.devices.Sight;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.failure.StepFailure.Transient;
 import io.bowline.fencing.ServerReading;
 import io.bowline.restart.StepContext;
 import io.bowline.restart.TargetFailures;
+import java.util.function.Function;
 
 /** The libvirt host that a VM comes up on. */
 public final class TargetHost {
@@ -21,20 +22,21 @@ public final class TargetHost {
   }
 
   /**
-   * Its domains, once it is seen to answer.
+   * Works with its domains. A host that does not answer is looked at by all who can tell.
    *
    * @throws Refused when it is down: another server is tried
    * @throws Transient when nobody knows
    */
-  LibvirtClient operating(StepContext context) {
-    var host = context.target().name();
-    if (context.devices().watch(host).look(host).sight() != Sight.OPERATING) {
-      var reading = context.targetReading();
-      if (!reading.operating()) {
-        throw failures.notOperating(reading);
+  <T> T operating(StepContext context, Function<LibvirtClient, T> work) {
+    try {
+      return work.apply(client(context));
+    } catch (DeviceFailure failure) {
+      if (failure.kind() != DeviceFailure.Kind.TRANSIENT) {
+        throw failure;
       }
+      var reading = context.targetReading();
+      throw reading.operating() ? failure : failures.notOperating(reading);
     }
-    return client(context);
   }
 
   LibvirtClient client(StepContext context) {

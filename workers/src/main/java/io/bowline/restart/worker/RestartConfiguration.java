@@ -152,7 +152,7 @@ public class RestartConfiguration {
       Clock clock) {
     return new TargetSteps(
         new DefineDomain(host),
-        new MapDomainStorage(host, step),
+        new MapDomainStorage(step),
         new StartDomain(host, waiting, step),
         new VerifyDomain(new TcpServiceCheck(), waiting, clock, verify),
         new DestroyDomain(host, waiting, step),

@@ -155,6 +155,7 @@ final class FakeHost implements DeviceShell {
     var domain = words.getLast();
     var verb = line.replaceFirst("^.*virsh -c \\S+ ", "");
     return switch (verb.split(" ")[0]) {
+      case "uri" -> answer(0, "qemu:///system\n\n", "");
       case "list" -> answer(0, lines(n -> definition(n).uuid().orElseThrow() + " " + n), "");
       case "domstats" -> answer(0, lines(FakeHost.this::stats), "");
       case "nodeinfo" -> answer(0, "CPU model:           x86_64\nCPU(s):              8\n\n", "");

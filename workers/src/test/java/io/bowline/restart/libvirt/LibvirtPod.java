@@ -173,7 +173,7 @@ final class LibvirtPod implements ConfigurationOfRecord {
     target =
         new TargetSteps(
             new DefineDomain(host),
-            new MapDomainStorage(host, step),
+            new MapDomainStorage(step),
             new StartDomain(host, waiting, step),
             new VerifyDomain(
                 probe -> services.contains(probe.host()),
