@@ -9,8 +9,13 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.bowline.connectors.DeviceShell;
 import io.bowline.connectors.hmc.HmcClient;
+import io.bowline.connectors.ipmi.IpmiAddress;
+import io.bowline.connectors.ipmi.IpmiClient;
+import io.bowline.connectors.libvirt.LibvirtClient;
+import io.bowline.connectors.process.LocalShell;
 import io.bowline.connectors.san.SanClient;
 import io.bowline.connectors.ssh.SshShell;
+import io.bowline.connectors.tgt.TgtClient;
 import io.bowline.journal.JournaledShell;
 
 /** Which way dependencies point, so that the domain can be read and tried without the engine. */
@@ -67,8 +72,14 @@ class WorkersArchitectureTest {
           .orShould()
           .callConstructor(SanClient.class, DeviceShell.class)
           .orShould()
+          .callConstructor(LibvirtClient.class, DeviceShell.class, String.class)
+          .orShould()
+          .callConstructor(TgtClient.class, DeviceShell.class, int.class)
+          .orShould()
+          .callConstructor(IpmiClient.class, DeviceShell.class, IpmiAddress.class)
+          .orShould()
           .dependOnClassesThat()
-          .belongToAnyOf(SshShell.class);
+          .belongToAnyOf(SshShell.class, LocalShell.class);
 
   @ArchTest
   static final ArchRule theJournalIsPutAroundDevicesInOnePlace =

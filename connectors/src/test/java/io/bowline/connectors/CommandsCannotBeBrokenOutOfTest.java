@@ -154,7 +154,8 @@ class CommandsCannotBeBrokenOutOfTest {
         () -> {
           new LibvirtClient(shell, "qemu:///system").start(vm);
           assertThat(ShellWords.of(shell.sent().getFirst().text()))
-              .containsExactly("LC_ALL=C", "virsh", "-c", "qemu:///system", "start", vm);
+              .containsExactly(
+                  "LC_ALL=C", "virsh", "-c", "qemu:///system", "start", "--force-boot", vm);
         });
   }
 

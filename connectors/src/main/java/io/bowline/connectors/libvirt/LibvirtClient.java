@@ -58,9 +58,10 @@ public final class LibvirtClient implements Hypervisor {
     }
   }
 
+  /** A memory image that was saved here once is older than the disks: it is never gone on with. */
   @Override
   public void start(String vm) {
-    run(virsh("start").operand(vm).change());
+    run(virsh("start --force-boot").operand(vm).change());
   }
 
   @Override

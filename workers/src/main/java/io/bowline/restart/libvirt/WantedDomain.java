@@ -21,6 +21,8 @@ final class WantedDomain {
     return wanted.uuid().equals(shown.uuid())
         && wanted.iscsiDisks().equals(shown.iscsiDisks())
         && wanted.otherDisks().equals(shown.otherDisks())
-        && wanted.macs().equals(shown.macs());
+        && wanted.macs().equals(shown.macs())
+        && wanted.memoryMiB() == shown.memoryMiB()
+        && wanted.processors() == shown.processors();
   }
 }

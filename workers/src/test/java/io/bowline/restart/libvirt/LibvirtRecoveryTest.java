@@ -173,6 +173,18 @@ class LibvirtRecoveryTest {
   }
 
   @Test
+  void aDefinitionThatIsOlderIsMadeAsItIsOnRecord() {
+    pod.fence();
+    pod.h2.define(
+        LibvirtPod.xml("iqn.2030-01.org.example:h2")
+            .replace("<devices>", "<memory unit='MiB'>64</memory><devices>"));
+
+    pod.forwardTo(VmStep.CONFIGURE);
+
+    assertThat(pod.h2.changes).containsExactly("define web-1");
+  }
+
+  @Test
   void aDomainWhoseDisksAreNotMappedDoesNotStart() {
     pod.fence();
     pod.forwardTo(VmStep.CONFIGURE);
