@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A target as {@code tgtadm --mode target --op show} lists it.
@@ -17,6 +18,10 @@ import java.util.Set;
 record Target(int tid, String name, List<Unit> luns, List<Session> sessions, List<String> access) {
 
   private static final long MEGABYTE = 1_000_000;
+
+  /** IPv4 or IPv6, with or without a prefix; an initiator's name begins otherwise. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("ALL|[0-9.]+(/[0-9]+)?|[0-9a-fA-F]*:[0-9a-fA-F:]*(/[0-9]+)?");
 
   /**
    * A LUN.
@@ -51,6 +56,16 @@ record Target(int tid, String name, List<Unit> luns, List<Session> sessions, Lis
     var hosts = new LinkedHashSet<>(access);
     sessions.forEach(session -> hosts.add(session.initiator()));
     return hosts;
+  }
+
+  /** Whether an entry lets in whoever comes from an address, and not an initiator by its name. */
+  static boolean isAddress(String entry) {
+    return ADDRESS.matcher(entry).matches();
+  }
+
+  /** Entries that name no initiator: nobody can tell whom they let in. */
+  List<String> addresses() {
+    return access.stream().filter(Target::isAddress).toList();
   }
 
   List<HostMapping> mappings() {

@@ -50,6 +50,7 @@ final class TargetAccess {
 
   void revoke() {
     var target = tgt.target(volume);
+    requireNamesOnly(target);
     if (target.hosts().stream().noneMatch(hosts::contains)) {
       return;
     }
@@ -67,6 +68,18 @@ final class TargetAccess {
           Kind.UNKNOWN,
           "Expected %s gone from %s, but found it logged in again and again. Fence that host first."
               .formatted(hosts, volume));
+    }
+  }
+
+  /** Whoever an address lets in may be one of these hosts, whatever became of its name. */
+  private void requireNamesOnly(Target target) {
+    var addresses = new ArrayList<>(target.addresses());
+    addresses.removeAll(hosts);
+    if (!addresses.isEmpty()) {
+      throw failure(
+          Kind.REFUSED,
+          "Expected %s open for initiators by their names, but found it open for %s, which may be %s too. Unbind that by hand."
+              .formatted(volume, addresses, hosts));
     }
   }
 

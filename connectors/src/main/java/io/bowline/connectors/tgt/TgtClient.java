@@ -119,11 +119,9 @@ public final class TgtClient implements StorageController {
   }
 
   private DeviceCommand access(String operation, Target target, String host) {
-    var byName =
-        !host.equals("ALL") && !host.matches("[0-9.]+(/[0-9]+)?|[0-9a-fA-F]*:[0-9a-fA-F:]*");
     return tgtadm("target", operation)
         .with("--tid", Integer.toString(target.tid()))
-        .with(byName ? "--initiator-name" : "--initiator-address", host)
+        .with(Target.isAddress(host) ? "--initiator-address" : "--initiator-name", host)
         .change();
   }
 

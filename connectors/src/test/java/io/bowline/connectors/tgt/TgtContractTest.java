@@ -78,6 +78,17 @@ class TgtContractTest extends StorageControllerContract {
   }
 
   @Test
+  void provesNoHostGoneWhileAnybodyIsLetIn() {
+    tgt.bind(tgt.target("farm.vol1"), "ALL");
+    try {
+      assertThat(kind(() -> tgt.unmap("farm.vol1", UID + "1", List.of(HOST))))
+          .isEqualTo(Kind.REFUSED);
+    } finally {
+      tgt.unbind(tgt.target("farm.vol1"), "ALL");
+    }
+  }
+
+  @Test
   void refusesAVolumeThatWasMadeAnewUnderItsName() {
     assertThat(kind(() -> tgt.map("farm.vol1", UID + "9", List.of(HOST)))).isEqualTo(Kind.REFUSED);
   }
