@@ -1,6 +1,7 @@
 package io.bowline.lab;
 
 import io.bowline.deploy.CommandFailure;
+import io.bowline.deploy.Wait;
 import io.bowline.lab.CrashKind.Part;
 import io.bowline.lab.LabDescription.Guest;
 import io.bowline.lab.LabDescription.Host;
@@ -135,7 +136,7 @@ public final class LabCrash {
       throw CommandFailure.unmet("Expected %s to run on a host, but it does not.".formatted(name));
     }
     processes.signal(qemu, "KILL");
-    Patience.until(QUICK, () -> qemu.stream().noneMatch(LabCrash::alive));
+    Wait.until(QUICK, () -> qemu.stream().noneMatch(LabCrash::alive));
   }
 
   private static boolean alive(long pid) {

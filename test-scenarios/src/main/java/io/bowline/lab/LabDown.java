@@ -1,6 +1,7 @@
 package io.bowline.lab;
 
 import io.bowline.deploy.CommandFailure;
+import io.bowline.deploy.Wait;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -37,7 +38,7 @@ final class LabDown {
    * files.
    */
   void run(FilesOfLab files) throws IOException {
-    if (!Patience.until(PATIENCE, this::ended)) {
+    if (!Wait.until(PATIENCE, this::ended)) {
       throw CommandFailure.unmet(
           "Expected the lab's processes to end, but %s are still there. Look at them with ps, then repeat."
               .formatted(remaining()));

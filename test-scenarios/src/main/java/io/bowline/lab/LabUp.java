@@ -2,6 +2,7 @@ package io.bowline.lab;
 
 import io.bowline.deploy.CommandFailure;
 import io.bowline.deploy.Progress;
+import io.bowline.deploy.Wait;
 import io.bowline.lab.LabDescription.Forwarder;
 import io.bowline.lab.LabDescription.Guest;
 import io.bowline.lab.LabDescription.Host;
@@ -153,7 +154,7 @@ final class LabUp {
   }
 
   private void await(String what, BooleanSupplier holds) {
-    if (!Patience.until(MACHINE, holds)) {
+    if (!Wait.until(MACHINE, holds)) {
       throw CommandFailure.unmet(
           "Expected %s to answer within %d s, but it did not. See console.log and logs in %s, then `bowline lab down`."
               .formatted(what, MACHINE.toSeconds(), lab.directory()));

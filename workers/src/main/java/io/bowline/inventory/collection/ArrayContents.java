@@ -33,6 +33,11 @@ final class ArrayContents {
     }
   }
 
+  /** Reads all arrays of these names. */
+  static ArrayContents read(DeviceAccess devices, List<String> arrays) {
+    return new ArrayContents(arrays.stream().map(name -> OneArray.read(devices, name)).toList());
+  }
+
   ArrayContents(List<OneArray> arrays) {
     byUid =
         arrays.stream()

@@ -6,7 +6,6 @@ import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.hmc.SystemState;
 import io.bowline.devices.Devices.DeviceAccess;
 import io.bowline.failure.StepFailure;
-import io.bowline.inventory.collection.ArrayContents.OneArray;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,8 +74,7 @@ public final class Collector {
     }
     ArrayContents contents;
     try {
-      contents =
-          new ArrayContents(arrays.stream().map(name -> OneArray.read(devices, name)).toList());
+      contents = ArrayContents.read(devices, arrays);
     } catch (DeviceFailure | StepFailure e) {
       LOG.warn("The inventory stays as it was: {}", e.getMessage());
       return List.of();

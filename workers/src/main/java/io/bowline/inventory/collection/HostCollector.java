@@ -4,7 +4,6 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.devices.Devices.DeviceAccess;
 import io.bowline.failure.StepFailure;
 import io.bowline.inventory.Platform;
-import io.bowline.inventory.collection.ArrayContents.OneArray;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +67,7 @@ public final class HostCollector {
     }
     ArrayContents contents;
     try {
-      contents =
-          new ArrayContents(arrays.stream().map(name -> OneArray.read(devices, name)).toList());
+      contents = ArrayContents.read(devices, arrays);
     } catch (DeviceFailure | StepFailure e) {
       LOG.warn("The inventory of hosts stays as it was: {}", e.getMessage());
       return List.of();
