@@ -8,19 +8,16 @@ import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.failure.StepFailure.Unknown;
 import io.bowline.waiting.Waiting;
-import java.util.Optional;
 
 /** Activates the VM on its target and sees it leave Not Activated. */
 public final class RestartVm implements Step {
 
   private final TargetConsoles consoles;
-  private final Waiting waiting;
-  private final StepSettings settings;
+  private final TargetStart start;
 
   public RestartVm(TargetConsoles consoles, Waiting waiting, StepSettings settings) {
     this.consoles = consoles;
-    this.waiting = waiting;
-    this.settings = settings;
+    this.start = new TargetStart(waiting, settings);
   }
 
   @Override
@@ -34,45 +31,26 @@ public final class RestartVm implements Step {
       return context.vm().name() + " had been started already: " + before.state();
     }
     context.keepRestartSlot();
-    var unseen = activate(context, hmc);
-    var after = whenItLeft(context, hmc);
-    if (unseen.isPresent() && after.state() == PartitionState.NOT_ACTIVATED) {
-      // So long after it got lost it is seen not to have happened: once more, on the same server.
-      unseen = activate(context, hmc);
-      after = whenItLeft(context, hmc);
-    }
+    var started =
+        start.run(
+            context,
+            () -> activate(context, hmc),
+            () -> partition(context, hmc),
+            partition -> partition.state() == PartitionState.NOT_ACTIVATED);
+    var after = started.seen();
     return switch (after.state()) {
       case NOT_ACTIVATED ->
-          throw unseen.isPresent() ? unknown(context, unseen.get()) : stayed(context, hmc);
+          throw started.unseen().isPresent()
+              ? unknown(context, started.unseen().get())
+              : stayed(context, hmc);
       case ERROR -> throw refused(context, "a start", after.state() + bootCode(context, hmc));
       default ->
           context.vm().name() + " starts on " + context.target().name() + ": " + after.state();
     };
   }
 
-  /** Returns the failure after which the activation may have happened. */
-  private static Optional<DeviceFailure> activate(StepContext context, HmcClient hmc) {
-    try {
-      hmc.activate(context.target().name(), context.vm().name(), context.definition().profile());
-      return Optional.empty();
-    } catch (DeviceFailure failure) {
-      return switch (failure.kind()) {
-        case ALREADY_DONE -> Optional.empty();
-        case UNKNOWN -> Optional.of(failure);
-        default -> throw failure;
-      };
-    }
-  }
-
-  private Partition whenItLeft(StepContext context, HmcClient hmc) {
-    return waiting.until(
-        () -> {
-          context.stopped().run();
-          return partition(context, hmc);
-        },
-        partition -> partition.state() != PartitionState.NOT_ACTIVATED,
-        settings.stateLongest(),
-        settings.betweenLooks());
+  private static void activate(StepContext context, HmcClient hmc) {
+    hmc.activate(context.target().name(), context.vm().name(), context.definition().profile());
   }
 
   private static Partition partition(StepContext context, HmcClient hmc) {
