@@ -26,11 +26,12 @@ function compensated(root) {
 }
 
 for (const engine of engines) {
-  const linter = new Linter({
-    config: { ...settings, extends: ['bpmnlint:recommended', `plugin:camunda-compat/${engine}`] },
-    resolver: new NodeResolver({ require }),
-  });
   for (const file of readdirSync(runbooks).filter((name) => name.endsWith('.bpmn'))) {
+    // A linter remembers the flows it saw: two runbooks may use the same ids.
+    const linter = new Linter({
+      config: { ...settings, extends: ['bpmnlint:recommended', `plugin:camunda-compat/${engine}`] },
+      resolver: new NodeResolver({ require }),
+    });
     const moddle = new BpmnModdle(moddleExtensions);
     const { rootElement, warnings } = await moddle.fromXML(readFileSync(join(runbooks, file), 'utf8'));
     const undone = compensated(rootElement);

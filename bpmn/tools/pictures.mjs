@@ -56,7 +56,7 @@ async function shoot(name, html, width, height) {
 }
 
 async function drawDecisions() {
-  const page = await browser.newPage({ viewport: { width: 1900, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 2900, height: 900 } });
   const library = dirname(require.resolve('dmn-js/package.json'));
   for (const { name, text } of named(runbooks, '.dmn')) {
     await page.setContent('<body style="margin:16px;background:white"><div id="decision"></div></body>');

@@ -9,12 +9,19 @@ sealed interface Answer {
 
   record Refused(String code, String reason) implements Answer {}
 
+  /** The worker keeps looking; something else must end the wait. */
+  record Never() implements Answer {}
+
   static Answer done() {
     return new Done(Map.of());
   }
 
   static Answer done(Map<String, Object> variables) {
     return new Done(variables);
+  }
+
+  static Answer never() {
+    return new Never();
   }
 
   static Answer error(String code) {

@@ -19,8 +19,10 @@ class CoverageTest {
           "CapacityCheckTest",
           "DependenciesTest",
           "HoldAndAbortTest",
+          "LadderTest",
           "ServerRecoveryTest",
           "VmEscalationTest",
+          "VmOutageTest",
           "VmRecoveryTest");
 
   private static final Path FOLDER = Path.of("target", "coverage");

@@ -63,7 +63,7 @@ class DependenciesTest {
 
     rehearsal.awaitEnd("server-recovery");
     for (var vm : List.of("w1", "w2")) {
-      rehearsal.assertTraceOf(vm, "look✓ hand-over✓ retarget✗ report✓");
+      rehearsal.assertTraceOf(vm, "look✓ hand-over✓ look-at-vm✓ retarget✗ report✓");
     }
     assertThat(rehearsal.trace()).contains("w3:hand-over✓", "w3:retarget✗", "w3:report✓");
     rehearsal.assertTraceOf("s3", RECOVERED);
@@ -94,7 +94,7 @@ class DependenciesTest {
     detect();
 
     rehearsal.awaitEnd("server-recovery");
-    rehearsal.assertTraceOf("w1", "look✓ hand-over✓ retarget✗ report✓");
+    rehearsal.assertTraceOf("w1", "look✓ hand-over✓ look-at-vm✓ retarget✗ report✓");
   }
 
   @Test
@@ -106,7 +106,7 @@ class DependenciesTest {
     rehearsal.publish("vm-stopped", rehearsal.outage() + "/w1", Map.of());
 
     rehearsal.awaitEnd("server-recovery");
-    rehearsal.assertTraceOf("w1", "hand-over✓ retarget✗ report✓");
+    rehearsal.assertTraceOf("w1", "hand-over✓ look-at-vm✓ retarget✗ report✓");
     rehearsal.assertTraceOf("s1", RECOVERED);
     assertThat(rehearsal.asked("w1:hand-over").getFirst())
         .containsEntry("reason", "It was stopped while it waited for db.");
@@ -132,7 +132,7 @@ class DependenciesTest {
 
     rehearsal.awaitEnd("server-recovery");
     for (var vm : List.of("w1", "w2", "x")) {
-      rehearsal.assertTraceOf(vm, "look✓ hand-over✓ retarget✓ " + RECOVERED);
+      rehearsal.assertTraceOf(vm, "look✓ hand-over✓ look-at-vm✓ retarget✓ " + RECOVERED);
     }
     var trace = rehearsal.trace();
     assertThat(trace.indexOf("w1:detach✓")).isGreaterThan(trace.lastIndexOf("db:report✓"));
@@ -146,7 +146,7 @@ class DependenciesTest {
     rehearsal.awaitActive("Decide_Vm", 3);
 
     for (var vm : List.of("w1", "w2")) {
-      rehearsal.assertTraceOf(vm, "look✓ hand-over✓ retarget✓ notice(vm-handed-over)✓");
+      rehearsal.assertTraceOf(vm, "look✓ hand-over✓ look-at-vm✓ retarget✓ notice(vm-handed-over)✓");
     }
     rehearsal.assertTraceOf("x", "look✓ hand-over✓");
     stop("w1", "w2");
@@ -154,7 +154,8 @@ class DependenciesTest {
     stop("x");
 
     rehearsal.awaitEnd("server-recovery");
-    rehearsal.assertTraceOf("x", "look✓ hand-over✓ retarget✓ notice(vm-handed-over)✓ report✓");
+    rehearsal.assertTraceOf(
+        "x", "look✓ hand-over✓ look-at-vm✓ retarget✓ notice(vm-handed-over)✓ report✓");
   }
 
   @Test
@@ -164,7 +165,7 @@ class DependenciesTest {
     rehearsal.awaitActive("Decide_Vm", 2);
 
     rehearsal.assertTraceOf("w1", "look✓ hand-over✓ report✓");
-    rehearsal.assertTraceOf("x", "look✓ hand-over✓ retarget✓ notice(vm-handed-over)✓");
+    rehearsal.assertTraceOf("x", "look✓ hand-over✓ look-at-vm✓ retarget✓ notice(vm-handed-over)✓");
   }
 
   @Test
@@ -175,7 +176,7 @@ class DependenciesTest {
     detect();
 
     rehearsal.awaitEnd("server-recovery");
-    rehearsal.assertTraceOf("u", "retarget✓ " + RECOVERED);
+    rehearsal.assertTraceOf("u", "look-at-vm✓ retarget✓ " + RECOVERED);
     var trace = rehearsal.trace();
     assertThat(trace.indexOf("u:retarget✓")).isGreaterThan(trace.indexOf("db:report✓"));
   }

@@ -16,7 +16,7 @@ class DeploymentTest {
     assertThat(deployment.getProcesses())
         .extracting("bpmnProcessId")
         .containsExactlyInAnyOrderElementsOf(Runbooks.PROCESSES);
-    assertThat(deployment.getDecisions()).hasSize(2);
+    assertThat(deployment.getDecisions()).hasSize(3);
     assertThat(deployment.getForm()).hasSize(5);
   }
 

@@ -26,7 +26,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** One outage played on an engine, with stand-in workers. */
 final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
   static final Map<String, Object> TIMERS =
-      Map.of("confirm", "PT30S", "reminder", "PT2M", "escalation", "PT5M", "expiry", "PT15M");
+      Map.of(
+          "confirm", "PT30S",
+          "reminder", "PT2M",
+          "escalation", "PT5M",
+          "expiry", "PT15M",
+          "speed", 1);
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final AtomicInteger SERIAL = new AtomicInteger();
@@ -102,6 +107,24 @@ final class Rehearsal implements BeforeEachCallback, AfterEachCallback {
         .correlationKey(outage)
         .timeToLive(Duration.ZERO)
         .variables(Map.of("outageId", outage, "pod", "east-1", "server", "p1", "timers", TIMERS))
+        .send()
+        .join();
+  }
+
+  /** A VM fails while its server lives: the message that the detector publishes. */
+  void vmFails() {
+    client()
+        .newPublishMessageCommand()
+        .messageName("vm-failed")
+        .correlationKey(outage)
+        .timeToLive(Duration.ZERO)
+        .variables(
+            Map.of(
+                "outageId", outage,
+                "pod", "east-1",
+                "server", "p1",
+                "vm", "vm1",
+                "timers", TIMERS))
         .send()
         .join();
   }

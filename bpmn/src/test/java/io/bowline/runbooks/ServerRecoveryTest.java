@@ -203,8 +203,10 @@ class ServerRecoveryTest {
     detect();
 
     rehearsal.awaitEnd("server-recovery");
-    rehearsal.assertTraceOf("vm8", "retarget✓ detach✓ configure✓ map✓ restart✓ verify✓ report✓");
-    rehearsal.assertTraceOf("vm9", "retarget✓ detach✓ configure✓ map✓ restart✓ verify✓ report✓");
+    rehearsal.assertTraceOf(
+        "vm8", "look-at-vm✓ retarget✓ detach✓ configure✓ map✓ restart✓ verify✓ report✓");
+    rehearsal.assertTraceOf(
+        "vm9", "look-at-vm✓ retarget✓ detach✓ configure✓ map✓ restart✓ verify✓ report✓");
     assertThat(rehearsal.asked("vm9:retarget").getFirst())
         .containsEntry("reason", "No server can take it.");
   }

@@ -18,6 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * writes down what was asked, in order.
  */
 final class StandInWorkers {
+  /** What the inventory and the past say of every VM unless a test says otherwise. */
+  static final Map<String, Object> FACTS =
+      Map.of("restart", true, "reinstall", false, "t1", "PT3M", "t2", "PT3M", "recoveriesToday", 0);
+
   private static final Duration LONG = Duration.ofHours(10);
 
   private final CamundaClient client;
@@ -86,6 +90,7 @@ final class StandInWorkers {
     seen.put("word", word);
     asked.add(seen);
     switch (answer) {
+      case Answer.Never ignored -> trace.add(word + "…");
       case Answer.Done done -> {
         trace.add(word + "✓");
         jobs.newCompleteCommand(job).variables(done.variables()).send().join();
@@ -130,6 +135,9 @@ final class StandInWorkers {
       case "vm.retarget" -> retarget(vm, "retry".equals(variables.get("vmChoice")));
       case "dependencies.look" -> Map.of("dependenciesBack", notBack(vm).isEmpty());
       case "vm.adopt" -> Map.of("adopted", true);
+      case "vm.look" ->
+          Map.of("seen", "down", "failed", "host", "canReboot", false, "vmFacts", FACTS);
+      case "vm.report" -> Map.of("outcome", variables.get("outcome"));
       case "capacity.check" ->
           Map.of("capacityRun", 7, "capacityWorse", false, "capacityChanges", 0);
       default -> Map.of();
@@ -170,7 +178,11 @@ final class StandInWorkers {
   private void publish(String type, String vm, Map<String, Object> variables) {
     var outage = String.valueOf(variables.get("outageId"));
     switch (type) {
-      case "vm.report" -> settle(outage, vm, (String) variables.get("outcome"));
+      case "vm.report" ->
+          settle(
+              outage,
+              vm,
+              "unrecovered".equals(variables.get("outcome")) ? "unrecovered" : "recovered");
       case "vm.adopt" -> settle(outage, vm, "recovered");
       case "vm.hand-over" ->
           ((Collection<?>) variables.get("vms"))

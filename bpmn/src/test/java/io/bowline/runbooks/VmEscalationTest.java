@@ -21,7 +21,7 @@ class VmEscalationTest {
     escalate();
 
     rehearsal.awaitEnd("vm-escalation");
-    rehearsal.assertTraceOf("vm1", "retarget✓ " + ATTEMPT);
+    rehearsal.assertTraceOf("vm1", "look-at-vm✓ retarget✓ " + ATTEMPT);
   }
 
   @Test
@@ -32,7 +32,7 @@ class VmEscalationTest {
     rehearsal.awaitActive("Decide_Vm");
     rehearsal.assertTraceOf(
         "vm1",
-        "retarget✓ detach✓ configure✓ map✓ restart✗ undo-step✓ undo-map✓ undo-configure✓"
+        "look-at-vm✓ retarget✓ detach✓ configure✓ map✓ restart✗ undo-step✓ undo-map✓ undo-configure✓"
             + " notice(vm-handed-over)✓");
     assertThat(rehearsal.asked("vm1:notice(vm-handed-over)").getFirst().get("failure"))
         .asInstanceOf(InstanceOfAssertFactories.MAP)
@@ -48,7 +48,8 @@ class VmEscalationTest {
     rehearsal.pass(Duration.ofMinutes(2));
     rehearsal.awaitActive("Reminded", 2);
     rehearsal.assertTraceOf(
-        "vm1", "retarget✓ notice(vm-handed-over)✓ remind(vm-handed-over)✓ remind(vm-handed-over)✓");
+        "vm1",
+        "look-at-vm✓ retarget✓ notice(vm-handed-over)✓ remind(vm-handed-over)✓ remind(vm-handed-over)✓");
   }
 
   @Test
@@ -57,17 +58,17 @@ class VmEscalationTest {
     rehearsal.publish("vm-stopped", rehearsal.outage() + "/vm1", Map.of());
 
     rehearsal.awaitEnd("vm-escalation");
-    rehearsal.assertTraceOf("vm1", "retarget✓ notice(vm-handed-over)✓ report✓");
+    rehearsal.assertTraceOf("vm1", "look-at-vm✓ retarget✓ notice(vm-handed-over)✓ report✓");
     assertThat(rehearsal.asked("vm1:report").getFirst()).containsEntry("outcome", "unrecovered");
   }
 
   @Test
   void asksNobodyAboutAVmThatWasSkippedBefore() {
-    rehearsal.answer("vm.retarget", "vm1", Answer.error("STOPPED"));
+    rehearsal.answer("vm.look", "vm1", Answer.error("STOPPED"));
     escalate();
 
     rehearsal.awaitEnd("vm-escalation");
-    rehearsal.assertTraceOf("vm1", "retarget✗ report✓");
+    rehearsal.assertTraceOf("vm1", "look-at-vm✗ report✓");
     assertThat(rehearsal.asked("vm1:report").getFirst()).containsEntry("outcome", "unrecovered");
   }
 
@@ -77,7 +78,8 @@ class VmEscalationTest {
     choose("retry");
 
     rehearsal.awaitEnd("vm-escalation");
-    rehearsal.assertTraceOf("vm1", "retarget✓ notice(vm-handed-over)✓ retarget✓ " + ATTEMPT);
+    rehearsal.assertTraceOf(
+        "vm1", "look-at-vm✓ retarget✓ notice(vm-handed-over)✓ look-at-vm✓ retarget✓ " + ATTEMPT);
     assertThat(rehearsal.asked("vm1:retarget").getLast()).containsEntry("vmChoice", "retry");
   }
 
@@ -87,7 +89,7 @@ class VmEscalationTest {
     choose("leave");
 
     rehearsal.awaitEnd("vm-escalation");
-    rehearsal.assertTraceOf("vm1", "retarget✓ notice(vm-handed-over)✓ report✓");
+    rehearsal.assertTraceOf("vm1", "look-at-vm✓ retarget✓ notice(vm-handed-over)✓ report✓");
   }
 
   @Test
@@ -99,7 +101,7 @@ class VmEscalationTest {
     choose("recovered");
 
     rehearsal.awaitEnd("vm-escalation");
-    rehearsal.assertTraceOf("vm1", "retarget✓ notice(vm-handed-over)✓ adopt✓ adopt✓");
+    rehearsal.assertTraceOf("vm1", "look-at-vm✓ retarget✓ notice(vm-handed-over)✓ adopt✓ adopt✓");
   }
 
   @Test
@@ -114,7 +116,7 @@ class VmEscalationTest {
     settled("mq", "recovered");
 
     rehearsal.awaitEnd("vm-escalation");
-    rehearsal.assertTraceOf("vm1", "retarget✓ " + ATTEMPT);
+    rehearsal.assertTraceOf("vm1", "look-at-vm✓ retarget✓ " + ATTEMPT);
   }
 
   @Test
@@ -123,7 +125,7 @@ class VmEscalationTest {
     escalate("db");
 
     rehearsal.awaitEnd("vm-escalation");
-    rehearsal.assertTraceOf("vm1", "retarget✓ " + ATTEMPT);
+    rehearsal.assertTraceOf("vm1", "look-at-vm✓ retarget✓ " + ATTEMPT);
   }
 
   @Test
@@ -134,7 +136,7 @@ class VmEscalationTest {
     settled("db", "unrecovered");
 
     rehearsal.awaitActive("Decide_Vm");
-    rehearsal.assertTraceOf("vm1", "retarget✓ notice(vm-handed-over)✓");
+    rehearsal.assertTraceOf("vm1", "look-at-vm✓ retarget✓ notice(vm-handed-over)✓");
     assertThat(rehearsal.asked("vm1:notice(vm-handed-over)").getFirst())
         .containsEntry("noServer", "it depends on [db]");
   }

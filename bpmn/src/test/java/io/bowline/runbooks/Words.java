@@ -32,6 +32,14 @@ final class Words {
           Map.entry("vm.report", "report"),
           Map.entry("vm.retarget", "retarget"),
           Map.entry("vm.adopt", "adopt"),
+          Map.entry("vm.look", "look-at-vm"),
+          Map.entry("vm.reboot", "reboot"),
+          Map.entry("vm.watch", "watch"),
+          Map.entry("vm.fence", "fence-vm"),
+          Map.entry("vm.netboot", "netboot"),
+          Map.entry("installation.offer", "offer"),
+          Map.entry("installation.end", "end-install"),
+          Map.entry("installation.withdraw", "undo-offer"),
           Map.entry("capacity.check", "capacity"));
 
   private Words() {}

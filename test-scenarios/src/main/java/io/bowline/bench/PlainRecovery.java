@@ -6,6 +6,7 @@ import io.bowline.devices.Devices;
 import io.bowline.fencing.FenceInterlock;
 import io.bowline.fencing.FenceOrder;
 import io.bowline.fencing.Fences;
+import io.bowline.fencing.VmFences;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.journal.ChangeGate;
 import io.bowline.journal.Origin;
@@ -75,7 +76,11 @@ public final class PlainRecovery implements AutoCloseable {
     steps.put(
         VmStep.DETACH,
         new DetachStorage(
-            bean(Fences.class), new VolumeProtectionWait(clock(), settings), settings));
+            bean(Fences.class),
+            bean(VmFences.class),
+            target.keepOff(),
+            new VolumeProtectionWait(clock(), settings),
+            settings));
     steps.put(VmStep.CONFIGURE, target.configure());
     steps.put(VmStep.MAP, target.map());
     steps.put(VmStep.RESTART, target.restart());

@@ -229,7 +229,7 @@ final class Drill {
             .filter(OutageView.VmView::isRecovered)
             .map(OutageView.VmView::vm)
             .collect(Collectors.toSet());
-    if (back.isEmpty()) {
+    if (back.isEmpty() || performance.crashes().isEmpty()) {
       return Optional.empty();
     }
     var bound =

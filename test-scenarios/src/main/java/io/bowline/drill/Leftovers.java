@@ -9,7 +9,7 @@ import java.util.List;
 final class Leftovers {
 
   private static final List<String> ROOTS =
-      List.of("server-recovery", "vm-recovery", "vm-escalation");
+      List.of("server-recovery", "vm-outage", "vm-recovery", "vm-escalation");
 
   private Leftovers() {}
 

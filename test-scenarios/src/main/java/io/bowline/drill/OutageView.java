@@ -72,6 +72,7 @@ record OutageView(
       Double predictedEnd) {
 
     private static final Set<String> BACK = Set.of("recovered", "recovered-by-operator");
+    private static final Set<String> OVER = Set.of("unrecovered", "not-wanted", "taken-over");
 
     boolean isRecovered() {
       return BACK.contains(step);
@@ -95,7 +96,7 @@ record OutageView(
     }
 
     boolean isSettled() {
-      return isRecovered() || isHandedOver() || "unrecovered".equals(step);
+      return isRecovered() || isHandedOver() || OVER.contains(step);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.bowline.drill;
 
 import io.bowline.drill.OutageView.VmView;
+import io.bowline.inventory.Vm;
 import io.bowline.scenario.Approvals;
 import io.bowline.scenario.Approvals.Answer;
 import io.bowline.scenario.Question;
@@ -10,6 +11,7 @@ import io.bowline.scenario.Step.Power;
 import io.bowline.simulator.FaultSpec;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +34,10 @@ final class Performance implements ScriptRunner.Props {
   private final StepClock steps = new StepClock();
   private final Map<String, Set<String>> dependsOn = new HashMap<>();
   private final Map<String, Double> crashes = new HashMap<>();
+
+  /** VMs that failed while their servers lived, and that are meant to run. */
+  private final Set<String> failedVms = new HashSet<>();
+
   private List<OutageView> outages = List.of();
   private List<CamundaWeb.Task> tasks = List.of();
   private double lastFault;
@@ -96,6 +102,12 @@ final class Performance implements ScriptRunner.Props {
   /** Every failed server has an outage, and each of those has come to rest. */
   private boolean isSettled() {
     return seconds() > lastFault
+        && failedVms.stream()
+            .allMatch(
+                name ->
+                    outages.stream()
+                        .flatMap(outage -> outage.vms().stream())
+                        .anyMatch(vm -> vm.vm().equals(name)))
         && crashes.keySet().stream()
             .allMatch(server -> outages.stream().anyMatch(o -> o.server().equals(server)))
         && outages.stream().allMatch(this::isAtRest);
@@ -164,6 +176,14 @@ final class Performance implements ScriptRunner.Props {
     if (Boolean.TRUE.equals(fault.crash())) {
       crashes.put(fault.server(), at);
     }
+    if (fault.vmFails() != null && isMeantToRun(fault.vm())) {
+      failedVms.add(fault.vm());
+    }
+  }
+
+  private boolean isMeantToRun(String name) {
+    return scenario.inventory().vms().stream()
+        .anyMatch(vm -> vm.name().equals(name) && vm.desired() == Vm.Desired.RUNNING);
   }
 
   private Scene scene() {

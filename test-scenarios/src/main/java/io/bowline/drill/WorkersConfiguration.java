@@ -62,7 +62,13 @@ record WorkersConfiguration(
     bowline.putAll(devices);
     // How long a command may still be under way after its worker died.
     bowline.put("ssh", Map.of("command-timeout", atLeast("3m", Duration.ofSeconds(15))));
-    bowline.put("detection", Map.of("poll", poll("10s"), "publish", poll("15s")));
+    bowline.put(
+        "detection",
+        Map.of(
+            "poll", poll("10s"),
+            "publish", poll("15s"),
+            "vm-down", scaled("15s"),
+            "vm-silent", scaled("45s")));
     bowline.put(
         "timers",
         Map.of(

@@ -86,6 +86,7 @@ public final class Observer implements Consumer<HardwareEvent> {
       case HardwareEvent.WorkBegan it ->
           limits.began(it).ifPresent(passed -> breach(it.at(), 5, it.on(), passed));
       case HardwareEvent.WorkEnded it -> limits.ended(it);
+      case HardwareEvent.ServiceDied it -> {}
       case HardwareEvent.TargetDetached it -> {}
       case HardwareEvent.AdapterAdded it -> {}
       case HardwareEvent.AdapterRemoved it -> {}

@@ -32,6 +32,26 @@ public sealed interface Fault {
   /** A VM falls to Error while it boots; empty server or VM means any. */
   record BootFails(Optional<String> server, Optional<String> vm, int times) implements Fault {}
 
+  /** One VM fails while its server lives. */
+  record VmFails(String vm, How how) implements Fault {}
+
+  /** The boot server does not answer this VM. */
+  record NetworkBootFails(String vm, int times) implements Fault {}
+
+  /** What happens to a VM. */
+  enum How {
+    /** It goes off at once, as by a power glitch or by its administrator. */
+    HALT,
+    /** Its operating system dies: the partition shows Error and holds its resources. */
+    CRASH,
+    /** It runs and answers nobody. */
+    HANG,
+    /** Its service dies; its operating system answers. */
+    SERVICE,
+    /** What is on its boot disk is gone: it crashes, and boots only once it was installed anew. */
+    DISK
+  }
+
   /** Power-off is accepted and nothing happens. */
   record PowerOffIgnored(String server) implements Fault {}
 

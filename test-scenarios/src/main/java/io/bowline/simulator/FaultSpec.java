@@ -3,6 +3,7 @@ package io.bowline.simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,8 @@ import java.util.Optional;
  *       is cut before or after the command took effect
  *   <li>{@code lun, mapFails: N} [{@code code}]
  *   <li>{@code bootFails: N} with {@code server}, {@code vm} or both
+ *   <li>{@code vm, vmFails: halt | crash | hang | service | disk}, while its server lives
+ *   <li>{@code vm, netbootFails: N}: its boot server does not answer it
  *   <li>{@code server, powerOffIgnored: true}
  *   <li>{@code server, stateUnreadable: true} [{@code state, lasts}]
  * </ul>
@@ -49,6 +52,8 @@ public record FaultSpec(
     Integer dropNext,
     Integer mapFails,
     Integer bootFails,
+    String vmFails,
+    Integer netbootFails,
     Boolean powerOffIgnored,
     Boolean stateUnreadable) {
 
@@ -56,7 +61,7 @@ public record FaultSpec(
   public static FaultSpec crash(String server) {
     return new FaultSpec(
         null, server, null, null, null, null, null, null, null, null, null, true, null, null, null,
-        null, null, null, null, null, null, null);
+        null, null, null, null, null, null, null, null, null);
   }
 
   /** A fault and when it strikes. */
@@ -89,7 +94,7 @@ public record FaultSpec(
     if (found.size() != 1) {
       throw new IllegalArgumentException(
           "Expected exactly one of crash, powerOn, down, up, slow, failNext, dropNext, mapFails,"
-              + " bootFails, powerOffIgnored, stateUnreadable, but found "
+              + " bootFails, vmFails, netbootFails, powerOffIgnored, stateUnreadable, but found "
               + found.size());
     }
     if (lasts != null) {
@@ -125,6 +130,12 @@ public record FaultSpec(
               new Fault.BootFails(
                   Optional.ofNullable(server), Optional.ofNullable(vm), count(bootFails))));
     }
+    if (vmFails != null) {
+      found.add(now(new Fault.VmFails(need("vm", vm), how())));
+    }
+    if (netbootFails != null) {
+      found.add(now(new Fault.NetworkBootFails(need("vm", vm), count(netbootFails))));
+    }
     if (is(powerOffIgnored)) {
       found.add(now(new Fault.PowerOffIgnored(need("server", server))));
     }
@@ -133,6 +144,15 @@ public record FaultSpec(
           now(
               new Fault.StateUnreadable(
                   need("server", server), Optional.of(or(state, "No Connection")))));
+    }
+  }
+
+  private Fault.How how() {
+    try {
+      return Fault.How.valueOf(vmFails.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Expected vmFails halt, crash, hang, service or disk, but found " + vmFails, e);
     }
   }
 

@@ -91,6 +91,8 @@ public final class Faults {
       case Fault.CommandRefused it -> add(refusals, it.on(), it.times(), it.code());
       case Fault.LunMapFails it -> addMapFailure(it);
       case Fault.BootFails it -> hardware.pod.bootFaults.arm(it);
+      case Fault.VmFails it -> hardware.fail(it.vm(), it.how());
+      case Fault.NetworkBootFails it -> hardware.pod.networkBoots.arm(it);
       case Fault.PowerOffIgnored it ->
           hardware.change(() -> hardware.pod.server(it.server()).ignoresPowerOff = true);
       case Fault.StateUnreadable it ->

@@ -41,6 +41,16 @@ public final class Hardware {
     change(() -> power.crash(pod.server(server), shown));
   }
 
+  /** A VM fails on the server where it is active, while that server lives. */
+  public void fail(String vm, Fault.How how) {
+    change(
+        () ->
+            pod.servers.values().stream()
+                .filter(server -> server.find(vm).filter(found -> found.active).isPresent())
+                .toList()
+                .forEach(server -> partitions.fail(server, server.partition(vm), how)));
+  }
+
   /** A server powers itself on; nothing happens when it runs already. */
   public void powerItselfOn(String server) {
     change(

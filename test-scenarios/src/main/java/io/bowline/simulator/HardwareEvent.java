@@ -21,6 +21,9 @@ public sealed interface HardwareEvent {
   record PartitionStuck(Instant at, String server, String partition, String state)
       implements HardwareEvent {}
 
+  /** Its service answers no longer; its operating system does. */
+  record ServiceDied(Instant at, String server, String partition) implements HardwareEvent {}
+
   /** The hypervisor, or the server going off, took its resources away. */
   record PartitionStopped(Instant at, String server, String partition) implements HardwareEvent {}
 

@@ -63,8 +63,9 @@ final class PartitionControl {
     become(partition, Partition.RUNNING, "CA00E131");
     var missing = io.firstMissingDisk(server, partition);
     var struck = pod.bootFaults.strikes(server.name, partition.name);
-    if (struck || missing.isPresent()) {
-      var nothing = !struck && io.seesNoDisk(server, partition);
+    var wiped = pod.networkBoots.isWiped(partition.name);
+    if (struck || wiped || missing.isPresent()) {
+      var nothing = !struck && (wiped || io.seesNoDisk(server, partition));
       var state = nothing ? Partition.OPEN_FIRMWARE : Partition.ERROR;
       step(partition, lag, () -> stick(server, partition, state));
       return;
@@ -89,6 +90,54 @@ final class PartitionControl {
     var id = " LP=%05d".formatted(partition.id);
     become(partition, state, state.equals(Partition.ERROR) ? "B2001230" + id : "CA00E175" + id);
     pod.emit(new HardwareEvent.PartitionStuck(pod.now(), server.name, partition.name, state));
+  }
+
+  /** Something happens to a partition that nobody asked for. */
+  void fail(PowerServer server, Partition partition, Fault.How how) {
+    switch (how) {
+      case HALT -> stop(server, partition);
+      case CRASH -> crash(server, partition);
+      case DISK -> {
+        pod.networkBoots.wipe(partition.name);
+        crash(server, partition);
+      }
+      case HANG -> {
+        quiet(partition);
+        pod.emit(
+            new HardwareEvent.PartitionStuck(
+                pod.now(), server.name, partition.name, partition.state));
+      }
+      case SERVICE ->
+          pod.emit(new HardwareEvent.ServiceDied(pod.now(), server.name, partition.name));
+    }
+  }
+
+  private void crash(PowerServer server, Partition partition) {
+    quiet(partition);
+    stick(server, partition, Partition.ERROR);
+  }
+
+  /**
+   * Powers a partition to Open Firmware and boots it from the network.
+   *
+   * @param answered whether the boot server answers
+   */
+  void networkBoot(PowerServer server, Partition partition, String profile, boolean answered) {
+    activate(server, partition, Optional.of(profile), "of", Cause.COMMAND);
+    partition.generation++;
+    if (!answered) {
+      stick(server, partition, Partition.OPEN_FIRMWARE);
+      return;
+    }
+    become(partition, Partition.RUNNING, "CA00E131");
+    partition.doesIo = true;
+    step(
+        partition,
+        pod.takes(Operation.INSTALL),
+        () -> {
+          pod.networkBoots.installed(partition.name);
+          boot(server, partition, "norm");
+        });
   }
 
   /** Cuts a partition off at the hypervisor. */

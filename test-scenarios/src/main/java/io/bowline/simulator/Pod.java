@@ -26,6 +26,7 @@ final class Pod {
   final Map<String, Set<Integer>> vlansOf = new LinkedHashMap<>();
 
   final BootFaults bootFaults = new BootFaults();
+  final NetworkBoots networkBoots = new NetworkBoots();
   private final List<Consumer<HardwareEvent>> listeners = new CopyOnWriteArrayList<>();
   private final Set<String> busy = new HashSet<>();
 

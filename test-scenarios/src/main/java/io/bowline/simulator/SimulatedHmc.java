@@ -9,7 +9,7 @@ import java.util.Set;
 public final class SimulatedHmc implements DeviceCommands {
 
   private static final Set<String> CHANGING =
-      Set.of("chsysstate", "mksyscfg", "chsyscfg", "rmsyscfg", "chhwres");
+      Set.of("chsysstate", "mksyscfg", "chsyscfg", "rmsyscfg", "chhwres", "lpar_netboot");
   private static final String VERSION =
       """
       "version= Version: 10
@@ -26,6 +26,7 @@ public final class SimulatedHmc implements DeviceCommands {
   private final HmcPower power;
   private final HmcConfiguration configuration;
   private final ViosShell vios;
+  private final HmcNetboot netboot;
 
   SimulatedHmc(String name, Hardware hardware, Faults faults) {
     context = new HmcContext(name, hardware, faults);
@@ -34,6 +35,7 @@ public final class SimulatedHmc implements DeviceCommands {
     power = new HmcPower(context);
     configuration = new HmcConfiguration(context);
     vios = new ViosShell(context);
+    netboot = new HmcNetboot(context);
   }
 
   /** Switches the language of message texts; codes stay. */
@@ -87,6 +89,7 @@ public final class SimulatedHmc implements DeviceCommands {
     return switch (words.getFirst()) {
       case "chsysstate" -> power.chsysstate(words);
       case "mksyscfg", "chsyscfg", "rmsyscfg", "chhwres" -> configuration.run(words);
+      case "lpar_netboot" -> netboot.run(words);
       case "viosvrcmd" -> vios.viosvrcmd(words);
       default -> {
         context.take(Operation.HMC_READ);

@@ -30,6 +30,7 @@ public final class SimulatedPod implements AutoCloseable {
   private final Faults faults;
   private final CommandLog log = new CommandLog();
   private final Observer observer;
+  private final SimulatedServices services;
   private final Credentials credentials;
   private final Map<String, SimulatedHmc> consoles = new LinkedHashMap<>();
   private final Map<String, SimulatedSvc> arrays = new LinkedHashMap<>();
@@ -46,6 +47,8 @@ public final class SimulatedPod implements AutoCloseable {
     hardware = new Hardware(inventory, timings, clock, seed);
     observer = new Observer(inventory);
     hardware.listen(observer);
+    services = new SimulatedServices(inventory, hardware);
+    hardware.listen(services);
     faults = new Faults(clock, hardware);
     credentials = Credentials.in(directory);
     for (var hmc : inventory.hmcs()) {
@@ -152,6 +155,7 @@ public final class SimulatedPod implements AutoCloseable {
   @Override
   public void close() {
     servers.values().forEach(DeviceServer::close);
+    services.close();
     clock.close();
   }
 }

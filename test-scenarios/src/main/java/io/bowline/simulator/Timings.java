@@ -25,6 +25,8 @@ public final class Timings {
     VIOS_READ("viosRead", 100),
     /** Activation until the operating system answers (RMC active). */
     VM_RESTART("vmRestart", 60_000),
+    /** A network boot that is answered until the installation is on the disk. */
+    INSTALL("install", 300_000),
     /** Hypervisor-level shutdown of a partition. */
     PARTITION_OFF("partitionOff", 2_000),
     /** {@code mksyscfg -r lpar}. */

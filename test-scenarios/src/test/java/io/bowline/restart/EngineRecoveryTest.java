@@ -164,6 +164,7 @@ class EngineRecoveryTest {
           .addResourceFromClasspath("runbooks/vm-escalation.bpmn")
           .addResourceFromClasspath("runbooks/fencing-approval.dmn")
           .addResourceFromClasspath("runbooks/restart-priority.dmn")
+          .addResourceFromClasspath("runbooks/recovery-ladder.dmn")
           .addResourceFromClasspath("runbooks/fencing-approval.form")
           .addResourceFromClasspath("runbooks/fence-unproven.form")
           .addResourceFromClasspath("runbooks/hold-outage.form")

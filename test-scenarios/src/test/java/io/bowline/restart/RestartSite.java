@@ -9,6 +9,7 @@ import io.bowline.connectors.ssh.SshShell;
 import io.bowline.control.ControlKind;
 import io.bowline.control.Controls;
 import io.bowline.fencing.Fences;
+import io.bowline.fencing.VmFences;
 import io.bowline.inventory.Inventory;
 import io.bowline.outage.Decision;
 import io.bowline.outage.Outages;
@@ -54,6 +55,7 @@ final class RestartSite implements AutoCloseable {
   final Reservations reservations;
   final Controls controls;
   final Fences fences;
+  final VmFences vmFences;
   private final List<SshShell> shells = new ArrayList<>();
 
   RestartSite(Inventory inventory, Path directory) {
@@ -71,6 +73,7 @@ final class RestartSite implements AutoCloseable {
     reservations = new Reservations(sql);
     controls = new Controls(sql);
     fences = new Fences(sql);
+    vmFences = new VmFences(sql);
   }
 
   /** p1 dies; its outage is confirmed, approved and planned onto p2. */
@@ -84,6 +87,19 @@ final class RestartSite implements AutoCloseable {
         .update();
     approve();
     record.vmsOf("p1").forEach(vm -> plan(vm.name(), "p2"));
+  }
+
+  /** A VM of p1 fails alone: p1 lives. */
+  void vmFails(String vm, Fault.How how) {
+    pod.faults().inject(new Fault.VmFails(vm, how));
+    pod.advance(Duration.ofSeconds(10));
+    sql.sql(
+            "INSERT INTO outage (id, pod, server, state, vm, failed_part, open_vm, failed_at,"
+                + " detected_at) VALUES (?, 'east-1', 'p1', 'confirmed', ?, 'guest', ?, NOW(),"
+                + " NOW())")
+        .params(OUTAGE, vm, vm)
+        .update();
+    recoveries.plan(VmRecovery.failedAlone(OUTAGE, vm, "p1"));
   }
 
   void approve() {

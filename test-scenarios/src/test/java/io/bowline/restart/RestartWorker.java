@@ -56,7 +56,7 @@ final class RestartWorker {
   private final RestartSite site;
   private final FenceOrder fence;
   private final StepRunner runner;
-  private final DetachStorage detach;
+  private final Step detach;
   private final TargetSteps target;
   private final UndoAttempt undo;
 
@@ -82,6 +82,7 @@ final class RestartWorker {
         new FenceInterlock(
             site.outages,
             site.fences,
+            site.vmFences,
             site.recoveries,
             site.reservations,
             waiting,
@@ -133,11 +134,12 @@ final class RestartWorker {
     var targets = new TargetConsoles(new TargetFailures(site.outages, LOOK));
     var protection = new VolumeProtectionWait(clock, step);
     var disks = new DiskFinder();
-    detach = new DetachStorage(site.fences, protection, step);
+    var unmap = new UnmapStorage(targets, disks, protection, step);
+    var remove = new RemoveVirtualIo(targets);
     target =
         new TargetSteps(
-            new ConfigureVirtualIo(targets),
-            new MapStorage(targets, disks, step),
+            new InPlace(new ConfigureVirtualIo(targets), "is defined already"),
+            new InPlace(new MapStorage(targets, disks, step), "keeps its storage"),
             new RestartVm(targets, waiting, step),
             new VerifyVm(
                 targets,
@@ -146,8 +148,18 @@ final class RestartWorker {
                 clock,
                 new VerifyVm.Settings(LONG, LOOK, Duration.ofMillis(300), LOOK)),
             new StopVm(targets, waiting, step),
-            new UnmapStorage(targets, disks, protection, step),
-            new RemoveVirtualIo(targets));
+            new InPlace(unmap, "keeps its storage"),
+            new InPlace(remove, "stays defined"),
+            new RebootVm(targets),
+            new OfferInstallation(),
+            new BootFromNetwork(targets),
+            context -> "boots from its own disk next",
+            new KeepOff(targets),
+            context -> unmap.run(context) + "; " + remove.run(context));
+    detach =
+        new InPlace(
+            new DetachStorage(site.fences, site.vmFences, target.keepOff(), protection, step),
+            "keeps its storage");
     undo = new UndoAttempt(target, site.recoveries, clock);
     leftovers =
         new ClearLeftovers(
@@ -177,6 +189,8 @@ final class RestartWorker {
       case MAP -> target.map();
       case RESTART -> target.restart();
       case VERIFY -> target.verify();
+      case OFFER -> target.offer();
+      case NETBOOT -> target.netboot();
       default -> throw new IllegalArgumentException(step.toString());
     };
   }
@@ -184,6 +198,31 @@ final class RestartWorker {
   void recover(String vm) {
     for (var step :
         List.of(VmStep.DETACH, VmStep.CONFIGURE, VmStep.MAP, VmStep.RESTART, VmStep.VERIFY)) {
+      forward(step, vm);
+    }
+  }
+
+  String fenceVm(String vm) {
+    return runner.fence(
+        origin("Fence_Vm", Optional.of(vm)),
+        ChangeGate.open(),
+        new FenceVm(target.stop(), site.vmFences, site.clock));
+  }
+
+  String reboot(String vm) {
+    return runner.whereItWas(
+        VmStep.REBOOT, origin("Reboot_Vm", Optional.of(vm)), ChangeGate.open(), target.reboot());
+  }
+
+  void reinstall(String vm) {
+    for (var step :
+        List.of(
+            VmStep.DETACH,
+            VmStep.CONFIGURE,
+            VmStep.MAP,
+            VmStep.OFFER,
+            VmStep.NETBOOT,
+            VmStep.VERIFY)) {
       forward(step, vm);
     }
   }

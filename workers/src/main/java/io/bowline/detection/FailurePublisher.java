@@ -7,7 +7,8 @@ import io.bowline.outage.RunbookMessages;
 import io.bowline.outage.RunbookMessages.Message;
 import io.bowline.outage.RunbookMessages.Unreachable;
 import io.bowline.outage.RunbookTimers;
-import java.util.Map;
+import io.bowline.outage.Subject;
+import java.util.HashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,17 +47,24 @@ public final class FailurePublisher {
   /** Publishes one failure; when the engine does not take it, it is published again later. */
   public void publish(Outage outage) {
     try {
-      messages.publish(
-          Message.now(
-              "server-failed",
-              outage.id(),
-              Map.of(
-                  "outageId", outage.id(),
-                  "pod", outage.pod(),
-                  "server", outage.server(),
-                  "timers", timers.apply(outage.server()))));
+      messages.publish(message(outage));
     } catch (Unreachable e) {
       LOG.warn("Outage {} is not published yet: {}", outage.id(), e.getMessage());
     }
+  }
+
+  private Message message(Outage outage) {
+    var variables = new HashMap<String, Object>();
+    variables.put("outageId", outage.id());
+    variables.put("pod", outage.pod());
+    variables.put("server", outage.server());
+    variables.put("timers", timers.apply(outage.server()));
+    return switch (outage.subject()) {
+      case Subject.WholeServer whole -> Message.now("server-failed", outage.id(), variables);
+      case Subject.OneVm one -> {
+        variables.put("vm", one.vm());
+        yield Message.now("vm-failed", outage.id(), variables);
+      }
+    };
   }
 }

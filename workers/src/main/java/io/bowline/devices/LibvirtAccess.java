@@ -3,9 +3,11 @@ package io.bowline.devices;
 import io.bowline.connectors.hypervisor.Guest;
 import io.bowline.connectors.hypervisor.Hypervisor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A libvirt host: its power controller proves that it is off, the others that it lives. */
@@ -46,6 +48,12 @@ record LibvirtAccess(
         .guest(vm)
         .map(LibvirtAccess::sight)
         .orElse(new VmSight(VmSight.Life.ABSENT, "not defined there"));
+  }
+
+  @Override
+  public Map<String, VmSight> vms() {
+    return hypervisor.guests().stream()
+        .collect(Collectors.toMap(Guest::name, LibvirtAccess::sight));
   }
 
   private static VmSight sight(Guest guest) {

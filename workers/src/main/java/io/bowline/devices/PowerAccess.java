@@ -1,10 +1,12 @@
 package io.bowline.devices;
 
 import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.Partition;
-import io.bowline.connectors.hmc.PartitionState;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A Power server through its consoles. */
 record PowerAccess(String server, List<Console> consoles) implements ServerAccess {
@@ -21,14 +23,25 @@ record PowerAccess(String server, List<Console> consoles) implements ServerAcces
 
   @Override
   public VmSight vm(String vm) {
+    return operating()
+        .partition(server, vm)
+        .map(PowerAccess::sight)
+        .orElse(new VmSight(VmSight.Life.ABSENT, "not defined there"));
+  }
+
+  @Override
+  public Map<String, VmSight> vms() {
+    return operating().partitions(server).stream()
+        .filter(partition -> !partition.isVios())
+        .collect(Collectors.toMap(Partition::name, PowerAccess::sight));
+  }
+
+  private HmcClient operating() {
     return consoles.stream()
         .filter(console -> console.look(server).sight().isOperating())
         .findFirst()
         .orElseThrow(this::unseen)
-        .hmc()
-        .partition(server, vm)
-        .map(PowerAccess::sight)
-        .orElse(new VmSight(VmSight.Life.ABSENT, "not defined there"));
+        .hmc();
   }
 
   private DeviceFailure unseen() {
@@ -40,8 +53,12 @@ record PowerAccess(String server, List<Console> consoles) implements ServerAcces
   }
 
   private static VmSight sight(Partition partition) {
-    return new VmSight(
-        partition.state() == PartitionState.NOT_ACTIVATED ? VmSight.Life.DOWN : VmSight.Life.ACTIVE,
-        partition.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    var life =
+        switch (partition.state()) {
+          case NOT_ACTIVATED -> VmSight.Life.DOWN;
+          case ERROR -> VmSight.Life.CRASHED;
+          default -> VmSight.Life.ACTIVE;
+        };
+    return new VmSight(life, partition.state().name().toLowerCase(Locale.ROOT).replace('_', ' '));
   }
 }

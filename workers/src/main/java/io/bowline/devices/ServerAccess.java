@@ -1,6 +1,7 @@
 package io.bowline.devices;
 
 import java.util.List;
+import java.util.Map;
 
 /** All through which one server is seen and switched, whatever its platform. */
 public interface ServerAccess {
@@ -25,4 +26,11 @@ public interface ServerAccess {
    * @throws io.bowline.connectors.DeviceFailure when none that sees the server operate answers
    */
   VmSight vm(String vm);
+
+  /**
+   * What its hypervisor shows of every VM that is defined there, by name.
+   *
+   * @throws io.bowline.connectors.DeviceFailure when none that sees the server operate answers
+   */
+  Map<String, VmSight> vms();
 }

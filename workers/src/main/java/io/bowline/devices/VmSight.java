@@ -13,7 +13,17 @@ public record VmSight(Life life, String text) {
     ABSENT,
     /** Defined, and surely not running. */
     DOWN,
+    /** It holds its resources, but its operating system is dead or never came up. */
+    CRASHED,
     /** Anything else. */
     ACTIVE
+  }
+
+  /** Whether it may run there, or come back to life. */
+  public boolean mayRun() {
+    return switch (life) {
+      case CRASHED, ACTIVE -> true;
+      case ABSENT, DOWN -> false;
+    };
   }
 }

@@ -9,6 +9,7 @@ import io.bowline.failure.StepFailure.Unknown;
 import io.bowline.fencing.Fence.State;
 import io.bowline.outage.Outages;
 import io.bowline.outage.Reservations;
+import io.bowline.outage.Subject;
 import io.bowline.outage.VmRecoveries;
 import io.bowline.outage.VmRecovery;
 import io.bowline.waiting.Waiting;
@@ -16,13 +17,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Lets a step touch a VM only when this outage's fence of its source is proven in the database and
- * a witness observes right now that the source is off. No process variable counts.
+ * Lets a step touch a VM only when this outage has it in its hands, its fence is proven in the
+ * database, and it is observed right now that the VM cannot run where it was: a witness sees its
+ * server off, or, for a VM that failed alone, its server's hypervisor shows it off. No process
+ * variable counts.
  */
 public final class FenceInterlock {
 
   private final Outages outages;
   private final Fences fences;
+  private final VmFences vmFences;
   private final VmRecoveries recoveries;
   private final Reservations reservations;
   private final Waiting waiting;
@@ -37,12 +41,14 @@ public final class FenceInterlock {
   public FenceInterlock(
       Outages outages,
       Fences fences,
+      VmFences vmFences,
       VmRecoveries recoveries,
       Reservations reservations,
       Waiting waiting,
       Settings settings) {
     this.outages = outages;
     this.fences = fences;
+    this.vmFences = vmFences;
     this.recoveries = recoveries;
     this.reservations = reservations;
     this.waiting = waiting;
@@ -50,37 +56,98 @@ public final class FenceInterlock {
   }
 
   /**
-   * Returns only while a witness observes the source off.
+   * Returns only while it is observed that the VM cannot run where it was.
    *
    * @param stopped throws when a human stopped the VM meanwhile
    */
   public void requireOff(VmRecovery recovery, ServerAccess source, Runnable stopped) {
-    var reading =
-        waiting.until(
-            () -> {
-              stopped.run();
-              return ServerReading.firstKnown(source);
-            },
-            ServerReading::known,
-            settings.longest(),
-            settings.pause());
-    if (!reading.known()) {
+    switch (outages.get(recovery.outage()).subject()) {
+      case Subject.WholeServer whole -> requireServerOff(recovery, source, stopped);
+      case Subject.OneVm one -> {
+        // Where it was, its hypervisor itself never runs it twice.
+        if (recovery.isMoved()) {
+          requireVmOff(recovery, source, stopped);
+        }
+      }
+    }
+  }
+
+  /** A hypervisor that does not answer says nothing: the VM may run there. */
+  private void requireVmOff(VmRecovery recovery, ServerAccess source, Runnable stopped) {
+    var reading = firstKnown(source, stopped);
+    if (reading.off()) {
+      return;
+    }
+    if (!reading.operating()) {
+      throw unseen(recovery, reading);
+    }
+    var sight = source.vm(recovery.vm());
+    if (sight.mayRun()) {
       throw new Unknown(
-          "Expected a witness that observes "
-              + recovery.source()
-              + " off, but found "
-              + reading.text()
-              + ". Bring one back, then decide what to do with "
+          "Expected "
               + recovery.vm()
-              + ".");
+              + " off on "
+              + recovery.source()
+              + " before it is touched elsewhere, but found it "
+              + sight.text()
+              + ". Look which of the two is wanted.");
+    }
+  }
+
+  private ServerReading firstKnown(ServerAccess source, Runnable stopped) {
+    return waiting.until(
+        () -> {
+          stopped.run();
+          return ServerReading.firstKnown(source);
+        },
+        ServerReading::known,
+        settings.longest(),
+        settings.pause());
+  }
+
+  private void requireServerOff(VmRecovery recovery, ServerAccess source, Runnable stopped) {
+    var reading = firstKnown(source, stopped);
+    if (!reading.known()) {
+      throw unseen(recovery, reading);
     }
     if (!reading.off()) {
       throw powered(recovery, reading.text());
     }
   }
 
+  private static Unknown unseen(VmRecovery recovery, ServerReading reading) {
+    return new Unknown(
+        "Expected a witness that observes "
+            + recovery.source()
+            + " off, but found "
+            + reading.text()
+            + ". Bring one back, then decide what to do with "
+            + recovery.vm()
+            + ".");
+  }
+
   /** The VM's row, when the database holds all that is needed to touch it. */
   public VmRecovery entitled(String outageId, String vm) {
+    var recovery = inHand(outageId, vm);
+    var reserved = reservations.of(outageId, vm).map(Reservations.Held::server);
+    if (recovery.target() == null || !reserved.equals(Optional.of(recovery.target()))) {
+      throw missing(
+          "capacity for " + vm + " reserved on its target " + recovery.target(),
+          reserved.orElse("none"));
+    }
+    switch (outages.get(outageId).subject()) {
+      case Subject.WholeServer whole -> {
+        if (requireProof(recovery) == State.LOST) {
+          throw powered(recovery, "a fence that was lost");
+        }
+      }
+      case Subject.OneVm one -> requireVmProof(recovery);
+    }
+    return recovery;
+  }
+
+  /** The VM's row, when its outage is under way and no other outage has the VM in its hands. */
+  public VmRecovery inHand(String outageId, String vm) {
     var outage =
         outages.find(outageId).orElseThrow(() -> missing("outage " + outageId, "none of that id"));
     var recovery =
@@ -91,16 +158,26 @@ public final class FenceInterlock {
     if (outage.endedAt() != null) {
       throw missing("outage " + outageId + " under way", "it ended at " + outage.endedAt());
     }
-    var reserved = reservations.of(outageId, vm).map(Reservations.Held::server);
-    if (recovery.target() == null || !reserved.equals(Optional.of(recovery.target()))) {
+    if (!recoveries.holds(outageId, vm)) {
       throw missing(
-          "capacity for " + vm + " reserved on its target " + recovery.target(),
-          reserved.orElse("none"));
-    }
-    if (requireProof(recovery) == State.LOST) {
-      throw powered(recovery, "a fence that was lost");
+          vm + " in the hands of " + outageId,
+          recoveries
+              .holder(vm)
+              .map(other -> "it in those of " + other.outage())
+              .orElse("that it is " + recovery.step().text()));
     }
     return recovery;
+  }
+
+  private void requireVmProof(VmRecovery recovery) {
+    var proof =
+        vmFences
+            .find(recovery.outage())
+            .filter(fence -> fence.vm().equals(recovery.vm()))
+            .filter(fence -> fence.server().equals(recovery.source()));
+    if (proof.isEmpty()) {
+      throw missing("a proof that " + recovery.vm() + " is off on " + recovery.source(), "none");
+    }
   }
 
   private State requireProof(VmRecovery recovery) {

@@ -199,7 +199,19 @@ final class InventoryReader {
             permission(fields, "restart", DEFAULT_RECOVERY.restart()),
             permission(fields, "reinstall", DEFAULT_RECOVERY.reinstall()),
             fields.duration("t1", DEFAULT_WAIT),
-            fields.duration("t2", DEFAULT_WAIT));
+            fields.duration("t2", DEFAULT_WAIT),
+            fields.optionalMapping("install").map(InventoryReader::install));
+    fields.done();
+    return read;
+  }
+
+  private static Recovery.InstallNetwork install(Fields fields) {
+    var read =
+        new Recovery.InstallNetwork(
+            fields.requiredText("server"),
+            fields.requiredText("gateway"),
+            fields.requiredText("client"),
+            fields.requiredText("netmask"));
     fields.done();
     return read;
   }

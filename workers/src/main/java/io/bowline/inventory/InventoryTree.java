@@ -142,11 +142,22 @@ final class InventoryTree {
   }
 
   private static Map<String, Object> recovery(Recovery recovery) {
+    var tree =
+        new InventoryTree()
+            .put("restart", recovery.restart() == Permission.ALLOWED)
+            .put("reinstall", recovery.reinstall() == Permission.ALLOWED)
+            .put("t1", recovery.t1())
+            .put("t2", recovery.t2());
+    recovery.install().ifPresent(install -> tree.put("install", install(install)));
+    return tree.fields;
+  }
+
+  private static Map<String, Object> install(Recovery.InstallNetwork install) {
     return new InventoryTree()
-        .put("restart", recovery.restart() == Permission.ALLOWED)
-        .put("reinstall", recovery.reinstall() == Permission.ALLOWED)
-        .put("t1", recovery.t1())
-        .put("t2", recovery.t2())
+        .put("server", install.server())
+        .put("gateway", install.gateway())
+        .put("client", install.client())
+        .put("netmask", install.netmask())
         .fields;
   }
 

@@ -1,6 +1,7 @@
 package io.bowline.notification;
 
 import io.bowline.notification.Notices.Draft;
+import io.bowline.outage.Outage;
 import io.bowline.outage.Outages;
 import java.time.Clock;
 
@@ -36,8 +37,7 @@ public final class OutageNotices {
                 ? webUrl + "/operate"
                 : webUrl + "/operate/processes/" + outage.processKey();
     return notices.tell(
-        new Draft(kind, outageId, vm, subject(kind, outage.server(), vm), text, link, ""),
-        clock.instant());
+        new Draft(kind, outageId, vm, subject(kind, outage, vm), text, link, ""), clock.instant());
   }
 
   /** What nobody acknowledged is sent again now; what is settled stays so. */
@@ -52,21 +52,22 @@ public final class OutageNotices {
     };
   }
 
-  private static String subject(NoticeKind kind, String server, String vm) {
+  private static String subject(NoticeKind kind, Outage outage, String vm) {
+    var server = outage.server();
     return switch (kind) {
-      case OUTAGE_OPENED -> "Server " + server + " failed";
+      case OUTAGE_OPENED -> outage.title().replaceFirst("^s", "S") + " failed";
       case APPROVAL_WAITING -> "May " + server + " be fenced? An answer is needed";
       case APPROVAL_ESCALATED -> "Nobody answers whether " + server + " may be fenced";
       case PLAN_CHANGED -> "The plan for " + server + " differs from the approved one";
       case FENCE_UNPROVEN -> "It is not proven that " + server + " is cut off";
       case FENCE_LOST -> server + " came back although it is fenced";
       case VM_HANDED_OVER -> "VM " + vm + " of " + server + " needs a human";
-      case HELD -> "The recovery of " + server + " is held";
-      case INSTANCE_LOST -> "The recovery of " + server + " was ended outside its runbook";
+      case HELD -> "The recovery of " + outage.title() + " is held";
+      case INSTANCE_LOST -> "The recovery of " + outage.title() + " was ended outside its runbook";
       case CAPACITY_WORSE ->
           throw new IllegalArgumentException(
               "Expected a notice about an outage, but found " + kind.text() + ".");
-      case CLOSED -> "The outage of " + server + " is over";
+      case CLOSED -> "The outage of " + outage.title() + " is over";
     };
   }
 }

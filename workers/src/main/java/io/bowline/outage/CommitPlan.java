@@ -98,6 +98,7 @@ public final class CommitPlan {
     var dependencies = PlanRequests.dependencies(request.inventory(), PreviewPlan.vms(plan));
     var stored = plans.add(outage.id(), Kind.COMMITTED, plan, dependencies, now);
     var vms = byName(request.inventory());
+    PreviewPlan.vms(plan).forEach(vm -> takeOver(outage, vm));
     for (var placement : plan.placements()) {
       recoveries.plan(VmRecovery.planned(outage.id(), placement));
       reservations.take(held(outage.id(), vms.get(placement.vm()), placement.target()));
@@ -107,6 +108,18 @@ public final class CommitPlan {
     }
     outages.planned(outage.id(), stored.id(), now);
     return stored;
+  }
+
+  /** What another outage has in hand without having moved it is this one's now. */
+  private void takeOver(Outage outage, String vm) {
+    recoveries
+        .holder(vm)
+        .filter(row -> !row.outage().equals(outage.id()))
+        .ifPresent(
+            row -> {
+              recoveries.takeOver(row, outage.id(), clock.instant());
+              reservations.free(row.outage(), vm);
+            });
   }
 
   static Held held(String outage, Vm vm, String target) {

@@ -71,7 +71,7 @@ public final class CurrentInventory {
   }
 
   private List<Server> servers(List<Server> read, Map<String, Instant> readAt) {
-    var failed = outages.open().stream().map(Outage::server).collect(Collectors.toSet());
+    var failed = outages.openServers();
     var said = evidence.newest().stream().collect(Collectors.groupingBy(Evidence::server));
     var held = fenced.get();
     return read.stream()

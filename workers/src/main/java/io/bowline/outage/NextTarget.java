@@ -1,6 +1,7 @@
 package io.bowline.outage;
 
 import io.bowline.control.Controls;
+import io.bowline.escalation.ByLoad;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
 import io.bowline.planning.FailoverPlan;
@@ -23,6 +24,7 @@ public final class NextTarget {
   private final Dependencies dependencies;
   private final PlanRequests requests;
   private final Function<PlanRequest, FailoverPlan> planner;
+  private final Function<PlanRequest, ByLoad.Place> byLoad;
   private final Controls controls;
   private final TransactionOperations transaction;
 
@@ -33,6 +35,7 @@ public final class NextTarget {
       Dependencies dependencies,
       PlanRequests requests,
       Function<PlanRequest, FailoverPlan> planner,
+      Function<PlanRequest, ByLoad.Place> byLoad,
       Controls controls,
       TransactionOperations transaction) {
     this.outages = outages;
@@ -41,6 +44,7 @@ public final class NextTarget {
     this.dependencies = dependencies;
     this.requests = requests;
     this.planner = planner;
+    this.byLoad = byLoad;
     this.controls = controls;
     this.transaction = transaction;
   }
@@ -52,9 +56,13 @@ public final class NextTarget {
   public record Next(
       boolean targetFound, int attemptNumber, String target, String reason, String tried) {}
 
-  /** Who wants another attempt: a human may try again where it failed before. */
+  /** Who wants another attempt, and for what. */
   public enum Wish {
+    /** On a server that was not tried yet. */
     RUNBOOK,
+    /** From scratch: also where a restart failed. */
+    REINSTALL,
+    /** Wherever it may work: a human may try again where it failed before. */
     HUMAN
   }
 
@@ -84,11 +92,11 @@ public final class NextTarget {
 
   private Next locked(Outage outage, String vm, Wish wish, String failedStep, String reason) {
     var row = recoveries.get(outage.id(), vm);
-    if (row.step().isOver()) {
+    if (row.step().isOver() || !recoveries.holds(outage.id(), vm)) {
       return none(row, vm + " is " + row.step().text());
     }
     var needed = dependencies.notBack(outage.id(), vm);
-    if (wish == Wish.RUNBOOK && !needed.isEmpty()) {
+    if (wish != Wish.HUMAN && !needed.isEmpty()) {
       return none(row, "it depends on " + Dependencies.standing(needed));
     }
     if (isChosenAlready(row)) {
@@ -101,19 +109,49 @@ public final class NextTarget {
       recoveries.tried(row, failedStep, reason);
     }
     reservations.free(outage.id(), vm);
-    var tried =
-        wish == Wish.HUMAN ? Set.<String>of() : recoveries.get(outage.id(), vm).triedServers();
-    var request = requests.forVm(outage, vm, tried);
-    var plan = planner.apply(request);
-    if (plan.placements().isEmpty()) {
-      return none(row, plan.unplaced().stream().map(CommitPlan::why).findFirst().orElse("none"));
+    var request = request(outage, vm, wish);
+    var place = place(outage, request);
+    recoveries.wantsRoom(outage.id(), vm, !place.found());
+    if (!place.found()) {
+      return none(row, place.why());
     }
-    var target = plan.placements().getFirst().target();
+    var target = place.server();
     reservations.take(
         CommitPlan.held(outage.id(), CommitPlan.byName(request.inventory()).get(vm), target));
     int attempt = row.startedAt() == null ? Math.max(1, row.attempt()) : row.attempt() + 1;
     recoveries.retarget(outage.id(), vm, target, attempt);
     return found(row, attempt, target);
+  }
+
+  /**
+   * Whether a server has room by now for a VM that waits for some: nothing is reserved or changed.
+   */
+  public boolean hasRoom(String outageId, String vm) {
+    var outage = outages.get(outageId);
+    return recoveries.holds(outageId, vm)
+        && reservations.of(outageId, vm).isEmpty()
+        && dependencies.notBack(outageId, vm).isEmpty()
+        && place(outage, request(outage, vm, Wish.RUNBOOK)).found();
+  }
+
+  private PlanRequest request(Outage outage, String vm, Wish wish) {
+    var tried =
+        wish == Wish.RUNBOOK ? recoveries.get(outage.id(), vm).triedServers() : Set.<String>of();
+    return requests.forVm(outage, vm, tried);
+  }
+
+  /** By the planner when a server failed, by the rules of 3RC when the VM failed alone. */
+  private ByLoad.Place place(Outage outage, PlanRequest request) {
+    return switch (outage.subject()) {
+      case Subject.OneVm one -> byLoad.apply(request);
+      case Subject.WholeServer whole -> {
+        var plan = planner.apply(request);
+        yield plan.placements().isEmpty()
+            ? new ByLoad.Place(
+                "", plan.unplaced().stream().map(CommitPlan::why).findFirst().orElse("none"))
+            : new ByLoad.Place(plan.placements().getFirst().target(), "");
+      }
+    };
   }
 
   /**
@@ -132,7 +170,7 @@ public final class NextTarget {
 
   /** Only where it was left, and only because a human has looked. */
   private Next afterUnknown(VmRecovery row, Wish wish) {
-    if (wish == Wish.RUNBOOK) {
+    if (wish != Wish.HUMAN) {
       return none(row, "its state on " + row.target() + " is not known");
     }
     recoveries.retarget(row.outage(), row.vm(), row.target(), row.attempt() + 1);

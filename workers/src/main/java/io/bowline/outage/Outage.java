@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A failed server that is being recovered. Times that have not come yet are null.
+ * A failed server, or a failed VM of a server that lives, that is being recovered. Times that have
+ * not come yet are null.
  *
- * @param open whether it still takes up its server: one open outage per server
+ * @param server the failed one, or the one on which the VM failed
+ * @param open whether it still takes up its subject: one open outage per server, and per VM
  * @param processKey its process instance, once one was seen
  */
 public record Outage(
@@ -28,7 +30,16 @@ public record Outage(
     String decidedBy,
     String reason,
     String previewPlan,
-    String plan) {
+    String plan,
+    Subject subject) {
+
+  /** What failed, for people. */
+  public String title() {
+    return switch (subject) {
+      case Subject.WholeServer whole -> "server " + server;
+      case Subject.OneVm one -> "VM " + one.vm() + " of " + server;
+    };
+  }
 
   /** The committed plan's id. */
   public Optional<String> committedPlan() {

@@ -58,7 +58,7 @@ public final class OutageReport {
     var why = outage.committedPlan().isEmpty() ? stopped : Optional.<String>empty();
     var state = finalState(outage, serverHealthy);
     var rows = state == OutageState.NOT_FAILED ? List.<VmRecovery>of() : rows(outage, why);
-    var left = rows.stream().filter(row -> !row.step().isBack()).toList();
+    var left = rows.stream().filter(row -> !row.step().isSettled()).toList();
     outages.ended(outageId, state, clock.instant(), /* staysOpen= */ !left.isEmpty());
     settleNotices(outageId);
     var summary = summary(outages.get(outageId), rows, why);
@@ -138,7 +138,7 @@ public final class OutageReport {
     var now = clock.instant();
     var text = new StringBuilder();
     var back = rows.stream().filter(row -> row.step().isBack()).count();
-    text.append("Server %s: %d of %d VMs run again.".formatted(outage.server(), back, rows.size()));
+    text.append("%s: %d of %d VMs run again.".formatted(title(outage), back, rows.size()));
     why.ifPresent(w -> text.append(" ").append(w));
     text.append("\n\n");
     var lines = new ArrayList<String>();
@@ -157,6 +157,11 @@ public final class OutageReport {
       text.append(line);
     }
     return text.toString();
+  }
+
+  private static String title(Outage outage) {
+    var title = outage.title();
+    return Character.toUpperCase(title.charAt(0)) + title.substring(1);
   }
 
   /** A list, for a reason is too long for a cell of Tasklist's tables. */
@@ -204,7 +209,7 @@ public final class OutageReport {
             NoticeKind.CLOSED,
             outage.id(),
             null,
-            "Outage of " + outage.server() + " is over: " + outage.state().text(),
+            "Outage of " + outage.title() + " is over: " + outage.state().text(),
             text,
             null,
             ""),

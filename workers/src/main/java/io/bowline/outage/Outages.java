@@ -8,10 +8,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The outages, past and open. The database allows one open outage per server. */
+/** The outages, past and open. The database allows one open outage per server, and one per VM. */
 public final class Outages {
 
   private static final DateTimeFormatter STAMP =
@@ -38,6 +39,28 @@ public final class Outages {
     } catch (DuplicateKeyException e) {
       return Optional.empty(); // another worker was faster
     }
+    return find(id);
+  }
+
+  /** Stores a new outage of one VM, or answers empty when one is open for it already. */
+  public Optional<Outage> openVm(
+      String pod, String server, Subject.OneVm failed, Instant failedAt, Instant now) {
+    if (openForVm(failed.vm()).isPresent()) {
+      return Optional.empty();
+    }
+    var id = unusedId(failed.vm(), now);
+    jdbc.sql(
+            "INSERT INTO outage (id, pod, server, state, vm, failed_part, open_vm, failed_at,"
+                + " detected_at) VALUES (?, ?, ?, 'detected', ?, ?, ?, ?, ?)")
+        .param(id)
+        .param(pod)
+        .param(server)
+        .param(failed.vm())
+        .param(failed.part().text())
+        .param(failed.vm())
+        .param(Times.column(failedAt))
+        .param(Times.column(now))
+        .update();
     return find(id);
   }
 
@@ -92,11 +115,36 @@ public final class Outages {
         .optional();
   }
 
-  /** Open ones, oldest first. */
+  public Optional<Outage> openForVm(String vm) {
+    return jdbc.sql("SELECT * FROM outage WHERE open_vm = ?")
+        .param(vm)
+        .query(Outages::outage)
+        .optional();
+  }
+
+  /** Open ones, of servers and of VMs, oldest first. */
   public List<Outage> open() {
-    return jdbc.sql("SELECT * FROM outage WHERE open_server IS NOT NULL ORDER BY detected_at, id")
+    return jdbc.sql(
+            "SELECT * FROM outage WHERE open_server IS NOT NULL OR open_vm IS NOT NULL ORDER BY"
+                + " detected_at, id")
         .query(Outages::outage)
         .list();
+  }
+
+  /** Servers that failed and whose outage is open. */
+  public Set<String> openServers() {
+    return Set.copyOf(
+        jdbc.sql("SELECT open_server FROM outage WHERE open_server IS NOT NULL")
+            .query(String.class)
+            .list());
+  }
+
+  /** How many outages of this VM alone began since then, this one left out. */
+  public int outagesOf(String vm, String except, Instant since) {
+    return jdbc.sql("SELECT COUNT(*) FROM outage WHERE vm = ? AND id <> ? AND detected_at >= ?")
+        .params(vm, except, Times.column(since))
+        .query(Integer.class)
+        .single();
   }
 
   /** All, newest first. */
@@ -111,7 +159,9 @@ public final class Outages {
    * fail at once compete for the same spare memory.
    */
   public List<Outage> lockOpen() {
-    return jdbc.sql("SELECT * FROM outage WHERE open_server IS NOT NULL ORDER BY id FOR UPDATE")
+    return jdbc.sql(
+            "SELECT * FROM outage WHERE open_server IS NOT NULL OR open_vm IS NOT NULL ORDER BY id"
+                + " FOR UPDATE")
         .query(Outages::outage)
         .list();
   }
@@ -178,8 +228,9 @@ public final class Outages {
   public void ended(String id, OutageState state, Instant at, boolean staysOpen) {
     jdbc.sql(
             "UPDATE outage SET state = ?, ended_at = COALESCE(ended_at, ?), open_server = CASE"
-                + " WHEN ? THEN open_server ELSE NULL END WHERE id = ?")
-        .params(state.text(), Times.column(at), staysOpen, id)
+                + " WHEN ? THEN open_server ELSE NULL END, open_vm = CASE WHEN ? THEN open_vm ELSE"
+                + " NULL END WHERE id = ?")
+        .params(state.text(), Times.column(at), staysOpen, staysOpen, id)
         .update();
   }
 
@@ -190,7 +241,7 @@ public final class Outages {
         row.getString("pod"),
         row.getString("server"),
         OutageState.of(row.getString("state")),
-        row.getString("open_server") != null,
+        row.getString("open_server") != null || row.getString("open_vm") != null,
         processKey,
         Times.instant(row, "failed_at"),
         Times.instant(row, "detected_at"),
@@ -204,6 +255,14 @@ public final class Outages {
         row.getString("decided_by"),
         row.getString("reason"),
         row.getString("preview_plan"),
-        row.getString("plan"));
+        row.getString("plan"),
+        subject(row));
+  }
+
+  private static Subject subject(ResultSet row) throws SQLException {
+    var vm = row.getString("vm");
+    return vm == null
+        ? new Subject.WholeServer()
+        : new Subject.OneVm(vm, Subject.Part.of(row.getString("failed_part")));
   }
 }

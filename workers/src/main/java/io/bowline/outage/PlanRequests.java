@@ -22,6 +22,7 @@ public final class PlanRequests {
 
   private final Outages outages;
   private final CurrentInventory inventory;
+  private final VmRecoveries recoveries;
   private final Reservations reservations;
   private final Function<Inventory, RestartRules> rules;
   private final StepTimings timings;
@@ -31,6 +32,7 @@ public final class PlanRequests {
   public PlanRequests(
       Outages outages,
       CurrentInventory inventory,
+      VmRecoveries recoveries,
       Reservations reservations,
       Function<Inventory, RestartRules> rules,
       StepTimings timings,
@@ -38,6 +40,7 @@ public final class PlanRequests {
       Clock clock) {
     this.outages = outages;
     this.inventory = inventory;
+    this.recoveries = recoveries;
     this.reservations = reservations;
     this.rules = rules;
     this.timings = timings;
@@ -45,13 +48,14 @@ public final class PlanRequests {
     this.clock = clock;
   }
 
-  /** For all VMs of a failed server that are meant to run. */
+  /** For all VMs of a failed server that are meant to run and that no other outage moves. */
   public PlanRequest forOutage(Outage outage) {
     var now = inventory.now().inventory();
     var vms =
         now.vms().stream()
             .filter(vm -> vm.server().equals(outage.server()))
             .filter(vm -> vm.desired() == Vm.Desired.RUNNING)
+            .filter(vm -> !recoveries.isMovedByAnother(vm.name(), outage.id()))
             .map(Vm::name)
             .collect(Collectors.toSet());
     return request(outage, now, vms, Map.of(), held -> !held.outage().equals(outage.id()));
@@ -72,7 +76,7 @@ public final class PlanRequests {
     var now = inventory.now().inventory();
     return new PlanRequest(
         now,
-        outages.open().stream().map(Outage::server).collect(Collectors.toSet()),
+        outages.openServers(),
         Set.of(),
         reservations.all().stream().map(held -> reserved(held, now)).toList(),
         Map.of(),
@@ -89,9 +93,9 @@ public final class PlanRequests {
       Set<String> vms,
       Map<String, Set<String>> excluded,
       Predicate<Held> counts) {
-    var failed = new HashSet<>(Set.of(outage.server()));
+    var failed = failed(outage);
     if (!vms.isEmpty()) {
-      outages.open().forEach(other -> failed.add(other.server()));
+      failed.addAll(outages.openServers());
     }
     return new PlanRequest(
         now,
@@ -103,6 +107,14 @@ public final class PlanRequests {
         timings,
         lanes,
         elapsed(outage));
+  }
+
+  /** The server of a VM that failed alone may take it back. */
+  private static Set<String> failed(Outage outage) {
+    return switch (outage.subject()) {
+      case Subject.WholeServer whole -> new HashSet<>(Set.of(outage.server()));
+      case Subject.OneVm one -> new HashSet<>();
+    };
   }
 
   /** What has passed of each recovery time objective. */

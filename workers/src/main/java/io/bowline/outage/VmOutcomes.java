@@ -71,6 +71,15 @@ public final class VmOutcomes {
     settled(outage, vm, "recovered");
   }
 
+  /** Nobody wants the VM to run any more: it stays off. */
+  public void notWanted(String outage, String vm) {
+    if (!recoveries.get(outage, vm).step().isOver()) {
+      recoveries.ended(outage, vm, VmStep.NOT_WANTED, "not meant to run", clock.instant());
+    }
+    reservations.free(outage, vm);
+    settled(outage, vm, "recovered");
+  }
+
   /** Nothing more is done for this VM. Who stopped it, if anybody did, comes before what failed. */
   public void unrecovered(String outage, String vm, String reason) {
     var stopped = controls.stopped(outage, vm).map(VmOutcomes::words);
@@ -79,7 +88,7 @@ public final class VmOutcomes {
 
   private void ended(String outage, String vm, String reason) {
     var row = recoveries.get(outage, vm);
-    if (row.step().isBack()) {
+    if (row.step().isSettled()) {
       settled(outage, vm, "recovered");
       return;
     }

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -71,13 +73,32 @@ public final class VmRecoveries {
     return back().stream().filter(row -> row.vm().equals(vm)).map(VmRecovery::target).findFirst();
   }
 
-  /** VMs that are back after an attempt elsewhere failed, of which something may be left there. */
+  /**
+   * VMs that are back and of which something may be left elsewhere: where an attempt failed, or
+   * where one that failed alone was before.
+   */
   public List<VmRecovery> withLeftovers() {
     return jdbc.sql(
-            "SELECT * FROM vm_recovery WHERE step IN ('recovered', 'recovered-by-operator') AND"
-                + " tried <> '' AND cleared_at IS NULL ORDER BY ended_at")
+            "SELECT r.* FROM vm_recovery r JOIN outage o ON o.id = r.outage WHERE r.step IN"
+                + " ('recovered', 'recovered-by-operator') AND (r.tried <> '' OR (o.vm IS NOT NULL"
+                + " AND r.target <> r.source)) AND r.cleared_at IS NULL ORDER BY r.ended_at")
         .query(VmRecoveries::recovery)
         .list();
+  }
+
+  /** Servers on which something of the VM may be left. */
+  public Set<String> leftBehindOn(VmRecovery row) {
+    var servers = new LinkedHashSet<>(row.triedServers());
+    var alone =
+        jdbc.sql("SELECT COUNT(*) FROM outage WHERE id = ? AND vm IS NOT NULL")
+                .param(row.outage())
+                .query(Long.class)
+                .single()
+            == 1;
+    if (alone) {
+      servers.add(row.source());
+    }
+    return servers;
   }
 
   /** Nothing of the VM was left on any server that was tried. */
@@ -99,6 +120,65 @@ public final class VmRecoveries {
         > 0;
   }
 
+  /** Whether this outage has the VM in its hands: the only one that may touch it. */
+  public boolean holds(String outage, String vm) {
+    return jdbc.sql("SELECT COUNT(*) FROM vm_recovery WHERE outage = ? AND held_vm = ?")
+            .params(outage, vm)
+            .query(Long.class)
+            .single()
+        == 1;
+  }
+
+  /** The recovery that has the VM in its hands. */
+  public Optional<VmRecovery> holder(String vm) {
+    return jdbc.sql("SELECT * FROM vm_recovery WHERE held_vm = ?")
+        .param(vm)
+        .query(VmRecoveries::recovery)
+        .optional();
+  }
+
+  /** Whether another outage is bringing the VM up on another server than where it was. */
+  public boolean isMovedByAnother(String vm, String thisOutage) {
+    return holder(vm)
+        .filter(row -> !row.outage().equals(thisOutage))
+        .filter(VmRecovery::isMoved)
+        .isPresent();
+  }
+
+  /** Takes the VM out of another outage's hands, for its server failed. */
+  public void takeOver(VmRecovery row, String by, Instant now) {
+    jdbc.sql(
+            "UPDATE vm_recovery SET step = 'taken-over', held_vm = NULL, reason = ?, ended_at ="
+                + " COALESCE(ended_at, ?) WHERE outage = ? AND vm = ?")
+        .params("its server failed: outage " + by, Times.column(now), row.outage(), row.vm())
+        .update();
+  }
+
+  /** VMs that another outage took over while their own was open. */
+  public List<VmRecovery> takenOver() {
+    return jdbc.sql(
+            "SELECT r.* FROM vm_recovery r JOIN outage o ON o.id = r.outage WHERE r.step ="
+                + " 'taken-over' AND o.open_vm IS NOT NULL ORDER BY r.outage")
+        .query(VmRecoveries::recovery)
+        .list();
+  }
+
+  /** Whether no server had room for the VM. */
+  public void wantsRoom(String outage, String vm, boolean wants) {
+    jdbc.sql("UPDATE vm_recovery SET wants_room = ? WHERE outage = ? AND vm = ?")
+        .params(wants, outage, vm)
+        .update();
+  }
+
+  /** VMs a human is asked about for want of room. */
+  public List<VmRecovery> wantingRoom() {
+    return jdbc.sql(
+            "SELECT * FROM vm_recovery WHERE wants_room AND step = 'handed-over' ORDER BY outage,"
+                + " vm")
+        .query(VmRecoveries::recovery)
+        .list();
+  }
+
   /** Adds the VM, or gives it a new place when it is already there and untouched. */
   public void plan(VmRecovery row) {
     jdbc.sql("DELETE FROM vm_recovery WHERE outage = ? AND vm = ? AND step = 'waiting'")
@@ -106,8 +186,8 @@ public final class VmRecoveries {
         .update();
     jdbc.sql(
             "INSERT INTO vm_recovery (outage, vm, source, target, lane, position, attempt, step,"
-                + " reason, predicted_start, predicted_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                + " ?)")
+                + " reason, predicted_start, predicted_end, held_vm) VALUES (?, ?, ?, ?, ?, ?, ?, ?,"
+                + " ?, ?, ?, ?)")
         .param(row.outage())
         .param(row.vm())
         .param(row.source())
@@ -119,6 +199,7 @@ public final class VmRecoveries {
         .param(row.reason())
         .param(row.predictedStart())
         .param(row.predictedEnd())
+        .param(row.step().isOver() ? null : row.vm())
         .update();
   }
 
@@ -147,7 +228,7 @@ public final class VmRecoveries {
     jdbc.sql(
             "UPDATE vm_recovery SET step = ?, started_at = COALESCE(started_at, ?) WHERE outage = ?"
                 + " AND vm = ? AND step NOT IN ('handed-over', 'recovered',"
-                + " 'recovered-by-operator', 'unrecovered')")
+                + " 'recovered-by-operator', 'not-wanted', 'taken-over', 'unrecovered')")
         .params(step.text(), Times.column(now), outage, vm)
         .update();
   }
@@ -155,8 +236,8 @@ public final class VmRecoveries {
   /** The next attempt goes to another server; its lane stays as it was. */
   public void retarget(String outage, String vm, String target, int attempt) {
     jdbc.sql(
-            "UPDATE vm_recovery SET target = ?, attempt = ?, step = 'waiting', ended_at = NULL"
-                + " WHERE outage = ? AND vm = ?")
+            "UPDATE vm_recovery SET target = ?, attempt = ?, step = 'waiting', ended_at = NULL,"
+                + " wants_room = FALSE WHERE outage = ? AND vm = ?")
         .params(target, attempt, outage, vm)
         .update();
   }
@@ -180,12 +261,12 @@ public final class VmRecoveries {
         .update();
   }
 
-  /** The VM is back, handed over, or ended unrecovered. */
+  /** The VM is back, handed over, or ended otherwise; what is over leaves the outage's hands. */
   public void ended(String outage, String vm, VmStep step, String reason, Instant now) {
     jdbc.sql(
-            "UPDATE vm_recovery SET step = ?, reason = ?, ended_at = COALESCE(ended_at, ?) WHERE"
-                + " outage = ? AND vm = ?")
-        .params(step.text(), reason, Times.column(now), outage, vm)
+            "UPDATE vm_recovery SET step = ?, reason = ?, ended_at = COALESCE(ended_at, ?), held_vm"
+                + " = CASE WHEN ? THEN NULL ELSE held_vm END WHERE outage = ? AND vm = ?")
+        .params(step.text(), reason, Times.column(now), step.isOver(), outage, vm)
         .update();
   }
 

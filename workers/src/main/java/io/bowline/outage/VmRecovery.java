@@ -51,6 +51,31 @@ public record VmRecovery(
         placement.endSeconds());
   }
 
+  /** A VM that failed alone, before anything is done for it. */
+  public static VmRecovery failedAlone(String outage, String vm, String server) {
+    return new VmRecovery(
+        outage,
+        vm,
+        server,
+        null,
+        null,
+        null,
+        0,
+        VmStep.WAITING,
+        "",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** Whether it is being brought up on another server than where it was. */
+  public boolean isMoved() {
+    return target != null && !target.equals(source) && !step.isOver();
+  }
+
   /** Servers on which an attempt failed. */
   public Set<String> triedServers() {
     var servers = new LinkedHashSet<String>();

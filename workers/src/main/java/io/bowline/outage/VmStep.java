@@ -8,10 +8,17 @@ public enum VmStep {
   MAP("map"),
   RESTART("restart"),
   VERIFY("verify"),
+  OFFER("offer"),
+  NETBOOT("netboot"),
+  REBOOT("reboot"),
   UNDO("undo"),
   RECOVERED("recovered"),
   RECOVERED_BY_OPERATOR("recovered-by-operator"),
   HANDED_OVER("handed-over"),
+  /** Nobody wants it to run any more: left off. */
+  NOT_WANTED("not-wanted"),
+  /** Its server failed: that outage has it now. */
+  TAKEN_OVER("taken-over"),
   UNRECOVERED("unrecovered");
 
   private final String text;
@@ -30,9 +37,14 @@ public enum VmStep {
     return this == RECOVERED || this == RECOVERED_BY_OPERATOR;
   }
 
+  /** Whether this outage leaves nothing to do for the VM. */
+  public boolean isSettled() {
+    return isBack() || this == NOT_WANTED || this == TAKEN_OVER;
+  }
+
   /** Whether nothing more will be done for the VM in this outage. */
   public boolean isOver() {
-    return isBack() || this == UNRECOVERED;
+    return isSettled() || this == UNRECOVERED;
   }
 
   public static VmStep of(String text) {

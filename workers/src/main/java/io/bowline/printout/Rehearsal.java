@@ -2,6 +2,7 @@ package io.bowline.printout;
 
 import io.bowline.devices.Console;
 import io.bowline.fencing.Fences;
+import io.bowline.fencing.VmFences;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
@@ -12,6 +13,7 @@ import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.restart.ConfigureVirtualIo;
 import io.bowline.restart.DetachStorage;
 import io.bowline.restart.DiskFinder;
+import io.bowline.restart.KeepOff;
 import io.bowline.restart.MapStorage;
 import io.bowline.restart.RemoveVirtualIo;
 import io.bowline.restart.RestartVm;
@@ -110,7 +112,12 @@ final class Rehearsal {
           sent(
               devices,
               context,
-              new DetachStorage(new Fences(database.jdbc()), protection, settings)),
+              new DetachStorage(
+                  new Fences(database.jdbc()),
+                  new VmFences(database.jdbc()),
+                  new KeepOff(consoles),
+                  protection,
+                  settings)),
           sent(devices, context, new ConfigureVirtualIo(consoles)),
           sent(devices, context, new MapStorage(consoles, disks, settings)),
           sent(devices, context, new RestartVm(consoles, waiting, settings)),

@@ -1,7 +1,6 @@
 package io.bowline.restart;
 
 import io.bowline.devices.Devices.DeviceAccess;
-import io.bowline.devices.VmSight.Life;
 import io.bowline.fencing.ServerReading;
 import io.bowline.outage.VmRecovery;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class AdoptVm {
       var access = devices.server(server);
       var reading = ServerReading.take(access);
       if (reading.operating()) {
-        if (access.vm(recovery.vm()).life() == Life.ACTIVE) {
+        if (access.vm(recovery.vm()).mayRun()) {
           places.add(server.name());
         }
       } else if (!reading.off()) {

@@ -2,7 +2,6 @@ package io.bowline.restart;
 
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.devices.Devices;
-import io.bowline.devices.VmSight.Life;
 import io.bowline.failure.StepFailure;
 import io.bowline.fencing.FenceNotices;
 import io.bowline.journal.ChangeGate;
@@ -20,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes away what a failed attempt left on a server that died meanwhile, once that server runs
- * again and the VM runs elsewhere. A definition that is active is never touched, only reported.
+ * again and the VM runs elsewhere; and what a VM that failed alone left on the server where it was.
+ * A definition that is active is never touched, only reported.
  */
 public final class ClearLeftovers {
 
@@ -76,7 +76,7 @@ public final class ClearLeftovers {
 
   private void look(VmRecovery row) {
     boolean allClear = true;
-    for (var server : row.triedServers()) {
+    for (var server : recoveries.leftBehindOn(row)) {
       allClear &= server.equals(row.target()) || cleared(row.on(server));
     }
     if (allClear) {
@@ -104,11 +104,11 @@ public final class ClearLeftovers {
       return false;
     }
     var left = context.targetAccess().vm(there.vm());
-    if (left.life() == Life.ACTIVE) {
+    if (left.mayRun()) {
       notices.leftOver(there, server, left.text());
       return false;
     }
-    LOG.info("{}; {}", target.unmap().run(context), target.remove().run(context));
+    LOG.info("{}", target.clear().run(context));
     return true;
   }
 

@@ -43,6 +43,17 @@ public record StepContext(
     return recovery.outage() + "/" + recovery.vm();
   }
 
+  /** Whether the VM starts again where it was. */
+  public boolean staysInPlace() {
+    return target.name().equals(source.name());
+  }
+
+  /** The same VM with its source as target: for what is done to it where it was. */
+  StepContext whereItWas() {
+    return new StepContext(
+        recovery.on(source.name()), vm, source, source, devices, configuration, leases, stopped);
+  }
+
   /** The target by the devices of its platform. */
   public ServerAccess targetAccess() {
     return devices.server(target);

@@ -2,6 +2,8 @@ package io.bowline.restart;
 
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.devices.Devices;
+import io.bowline.failure.ErrorCode;
+import io.bowline.failure.StepFailure.Refused;
 import io.bowline.fencing.FenceInterlock;
 import io.bowline.journal.ChangeGate;
 import io.bowline.journal.Origin;
@@ -69,6 +71,77 @@ public final class StepRunner {
           return recoveries.timed(
               recovery, name, origin.element(), clock, () -> seenToItsEnd(step, context));
         });
+  }
+
+  /**
+   * Runs a step on a VM that failed alone, where it was: never while it is being moved, and only
+   * while no other outage has it in its hands.
+   *
+   * @param step gets the VM's source as its target
+   */
+  public String whereItWas(VmStep name, Origin origin, ChangeGate job, Step step) {
+    var outage = origin.outage().orElseThrow();
+    var vm = origin.vm().orElseThrow();
+    var stopped = gates.stopped(outage, vm);
+    stopped.run();
+    return alone(
+        origin,
+        lease -> {
+          var access = devices.as(origin, gates.forward(outage, vm, lease, job));
+          var recovery = interlock.inHand(outage, vm);
+          requireNotMoved(recovery);
+          var there = recovery.on(recovery.source());
+          return recoveries.timed(
+              there,
+              name,
+              origin.element(),
+              clock,
+              () -> step.run(context(there, access, stopped)));
+        });
+  }
+
+  /**
+   * Stops a VM that failed alone and proves that it is off.
+   *
+   * @param fence gets the VM's last target, or its source when it had none
+   */
+  public String fence(Origin origin, ChangeGate job, Step fence) {
+    var outage = origin.outage().orElseThrow();
+    var vm = origin.vm().orElseThrow();
+    var stopped = gates.stopped(outage, vm);
+    stopped.run();
+    return alone(
+        origin,
+        lease -> {
+          var access = devices.as(origin, gates.forward(outage, vm, lease, job));
+          var recovery = interlock.inHand(outage, vm);
+          var row = recovery.target() == null ? recovery.on(recovery.source()) : recovery;
+          return seenToItsEnd(fence, context(row, access, stopped));
+        });
+  }
+
+  /** One look at a VM where it was, without changing anything. */
+  public <T> T look(Origin origin, Function<StepContext, T> look) {
+    var outage = origin.outage().orElseThrow();
+    var vm = origin.vm().orElseThrow();
+    var stopped = gates.stopped(outage, vm);
+    stopped.run();
+    var recovery = recoveries.get(outage, vm);
+    return look.apply(context(recovery.on(recovery.source()), devices.reading(origin), stopped));
+  }
+
+  private static void requireNotMoved(VmRecovery recovery) {
+    if (recovery.isMoved()) {
+      throw new Refused(
+          ErrorCode.STEP_FAILED,
+          "Expected "
+              + recovery.vm()
+              + " on "
+              + recovery.source()
+              + ", but found that it is being moved to "
+              + recovery.target()
+              + ".");
+    }
   }
 
   /** Runs a step that takes back; skip and abort do not stop it. */

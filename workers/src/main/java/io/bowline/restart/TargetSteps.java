@@ -1,21 +1,71 @@
 package io.bowline.restart;
 
 import io.bowline.inventory.Platform;
+import java.time.Duration;
 
-/** How a VM comes up on its target, and how each of that is taken back. */
+/**
+ * How a VM comes up on its target, and how each of that is taken back.
+ *
+ * @param reboot asks the guest to reboot where it runs
+ * @param offer lets the install server answer the VM's network boot
+ * @param netboot starts the VM from the network and sees that it fetches its installation
+ * @param withdraw lets the VM boot from its own disk again
+ * @param keepOff keeps a VM that left a server that lives from starting with it again
+ * @param clear takes all that is left of a VM from a server, also from the one where it was
+ */
 public record TargetSteps(
-    Step configure, Step map, Step restart, Step verify, Step stop, Step unmap, Step remove) {
+    Step configure,
+    Step map,
+    Step restart,
+    Verification verify,
+    Step stop,
+    Step unmap,
+    Step remove,
+    Step reboot,
+    Step offer,
+    Step netboot,
+    Step withdraw,
+    Step keepOff,
+    Step clear) {
 
-  /** Each step as the platform of the VM's target does it. */
+  /**
+   * Each step as the platform of the VM's target does it. A VM that starts again where it was keeps
+   * its definition and its storage, whatever the platform.
+   */
   public static TargetSteps byPlatform(TargetSteps power, TargetSteps libvirt) {
     return new TargetSteps(
-        new ByPlatform(power.configure, libvirt.configure),
-        new ByPlatform(power.map, libvirt.map),
-        new ByPlatform(power.restart, libvirt.restart),
-        new ByPlatform(power.verify, libvirt.verify),
-        new ByPlatform(power.stop, libvirt.stop),
-        new ByPlatform(power.unmap, libvirt.unmap),
-        new ByPlatform(power.remove, libvirt.remove));
+            new ByPlatform(power.configure, libvirt.configure),
+            new ByPlatform(power.map, libvirt.map),
+            new ByPlatform(power.restart, libvirt.restart),
+            new VerifiedByPlatform(power.verify, libvirt.verify),
+            new ByPlatform(power.stop, libvirt.stop),
+            new ByPlatform(power.unmap, libvirt.unmap),
+            new ByPlatform(power.remove, libvirt.remove),
+            new ByPlatform(power.reboot, libvirt.reboot),
+            new ByPlatform(power.offer, libvirt.offer),
+            new ByPlatform(power.netboot, libvirt.netboot),
+            new ByPlatform(power.withdraw, libvirt.withdraw),
+            new ByPlatform(power.keepOff, libvirt.keepOff),
+            new ByPlatform(power.clear, libvirt.clear))
+        .alsoInPlace();
+  }
+
+  /** The same, moving nothing of a VM that starts again where it was. */
+  public TargetSteps alsoInPlace() {
+    return new TargetSteps(
+        new InPlace(configure, "is defined already"),
+        new InPlace(map, "keeps its storage"),
+        restart,
+        verify,
+        stop,
+        new InPlace(unmap, "keeps its storage"),
+        new InPlace(remove, "stays defined"),
+        reboot,
+        offer,
+        netboot,
+        withdraw,
+        keepOff,
+        clear);
   }
 
   private record ByPlatform(Step power, Step libvirt) implements Step {
@@ -24,6 +74,32 @@ public record TargetSteps(
       return switch (context.target().platform()) {
         case Platform.Power itIs -> power.run(context);
         case Platform.Libvirt itIs -> libvirt.run(context);
+      };
+    }
+  }
+
+  private record VerifiedByPlatform(Verification power, Verification libvirt)
+      implements Verification {
+
+    @Override
+    public String run(StepContext context) {
+      return of(context).run(context);
+    }
+
+    @Override
+    public Step within(Duration longest) {
+      return context -> of(context).within(longest).run(context);
+    }
+
+    @Override
+    public Look look(StepContext context) {
+      return of(context).look(context);
+    }
+
+    private Verification of(StepContext context) {
+      return switch (context.target().platform()) {
+        case Platform.Power itIs -> power;
+        case Platform.Libvirt itIs -> libvirt;
       };
     }
   }

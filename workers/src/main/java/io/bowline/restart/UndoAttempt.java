@@ -36,6 +36,8 @@ public final class UndoAttempt implements Step {
       case CONFIGURE -> target.remove().run(context);
       case MAP -> target.unmap().run(context);
       case RESTART -> target.stop().run(context);
+      case OFFER -> target.withdraw().run(context);
+      case NETBOOT -> target.stop().run(context) + "; " + target.withdraw().run(context);
       default -> "nothing was done halfway";
     };
   }

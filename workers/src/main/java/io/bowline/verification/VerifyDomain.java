@@ -7,9 +7,10 @@ import io.bowline.failure.StepFailure.Refused;
 import io.bowline.inventory.ServiceProbe;
 import io.bowline.restart.Step;
 import io.bowline.restart.StepContext;
-import io.bowline.verification.VmLook.Back;
-import io.bowline.verification.VmLook.Failed;
-import io.bowline.verification.VmLook.NotYet;
+import io.bowline.restart.Verification;
+import io.bowline.restart.Verification.Look.Back;
+import io.bowline.restart.Verification.Look.Failed;
+import io.bowline.restart.Verification.Look.NotYet;
 import io.bowline.waiting.Waiting;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Waits until a VM on libvirt is back: its domain runs on the target, and its service answers where
  * one is given. Without a service nothing tells that its operating system came up.
  */
-public final class VerifyDomain implements Step {
+public final class VerifyDomain implements Verification {
 
   private static final int LOOKS_PER_QUESTION = 5;
 
@@ -67,8 +68,23 @@ public final class VerifyDomain implements Step {
     return context.vm().name() + " is back on " + context.target().name() + ": " + last.seen();
   }
 
+  @Override
+  public Step within(Duration longest) {
+    return new VerifyDomain(
+        service,
+        waiting,
+        clock,
+        new VerifyVm.Settings(
+            longest, settings.usual(), settings.firmwareLongest(), settings.betweenLooks()));
+  }
+
+  @Override
+  public Look look(StepContext context) {
+    return look(context, 0);
+  }
+
   /** The service is asked first: as long as it is silent its host is spared most questions. */
-  private VmLook look(StepContext context, int look) {
+  private Look look(StepContext context, int look) {
     var answered = context.vm().probe().map(service::answers);
     if (!answered.orElse(true) && look % LOOKS_PER_QUESTION != 0) {
       return new NotYet("no answer from " + port(context));
@@ -85,7 +101,7 @@ public final class VerifyDomain implements Step {
     }
   }
 
-  private static VmLook look(StepContext context, Guest guest, boolean answered) {
+  private static Look look(StepContext context, Guest guest, boolean answered) {
     return switch (guest.state()) {
       case RUNNING ->
           answered
@@ -106,7 +122,7 @@ public final class VerifyDomain implements Step {
     return context.vm().probe().map(probe -> probe.host() + ":" + probe.port()).orElse("");
   }
 
-  private static VmLook target(StepContext context, DeviceFailure unreadable) {
+  private static Look target(StepContext context, DeviceFailure unreadable) {
     var reading = context.targetReading();
     return reading.off() || reading.failed()
         ? new Failed("its server down: " + reading.text())

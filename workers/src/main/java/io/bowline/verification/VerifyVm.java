@@ -12,9 +12,10 @@ import io.bowline.inventory.ServiceProbe;
 import io.bowline.restart.Step;
 import io.bowline.restart.StepContext;
 import io.bowline.restart.TargetConsoles;
-import io.bowline.verification.VmLook.Back;
-import io.bowline.verification.VmLook.Failed;
-import io.bowline.verification.VmLook.NotYet;
+import io.bowline.restart.Verification;
+import io.bowline.restart.Verification.Look.Back;
+import io.bowline.restart.Verification.Look.Failed;
+import io.bowline.restart.Verification.Look.NotYet;
 import io.bowline.waiting.Waiting;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,7 @@ import java.time.Instant;
  * console, and its service where one is given. A start that was accepted proves nothing (facts:
  * hmc.md, section 5).
  */
-public final class VerifyVm implements Step {
+public final class VerifyVm implements Verification {
 
   private final TargetConsoles consoles;
   private final ServiceCheck service;
@@ -62,6 +63,23 @@ public final class VerifyVm implements Step {
   }
 
   @Override
+  public Step within(Duration longest) {
+    return new VerifyVm(
+        consoles,
+        service,
+        waiting,
+        clock,
+        new Settings(
+            longest, settings.usual(), settings.firmwareLongest(), settings.betweenLooks()));
+  }
+
+  @Override
+  public Look look(StepContext context) {
+    return look(
+        context, context.targetConsole(consoles).hmc(), clock.instant().plus(settings.longest()));
+  }
+
+  @Override
   public String run(StepContext context) {
     var hmc = context.targetConsole(consoles).hmc();
     context.keepRestartSlot();
@@ -94,7 +112,7 @@ public final class VerifyVm implements Step {
     return context.vm().name() + " is back on " + context.target().name() + ": " + last.seen();
   }
 
-  private VmLook look(StepContext context, HmcClient hmc, Instant stuckAt) {
+  private Look look(StepContext context, HmcClient hmc, Instant stuckAt) {
     var found = hmc.partition(context.target().name(), context.vm().name());
     if (found.isEmpty()) {
       return new Failed("no definition");
@@ -116,7 +134,7 @@ public final class VerifyVm implements Step {
   }
 
   /** A partition shows nothing while its server cannot be read, or does not run. */
-  private static VmLook target(StepContext context, HmcClient hmc) {
+  private static Look target(StepContext context, HmcClient hmc) {
     var server = hmc.system(context.target().name());
     var text = server.map(ManagedSystem::raw).orElse("no such server");
     return switch (server
@@ -129,7 +147,7 @@ public final class VerifyVm implements Step {
     };
   }
 
-  private VmLook running(StepContext context, HmcClient hmc) {
+  private Look running(StepContext context, HmcClient hmc) {
     var code = code(context, hmc);
     if (isError(code)) {
       return new NotYet("Running with RMC, but" + code);
@@ -141,7 +159,7 @@ public final class VerifyVm implements Step {
         .orElse(new Back(PartitionState.RUNNING + " with RMC active, reference code clear"));
   }
 
-  private VmLook serviceLook(ServiceProbe probe) {
+  private Look serviceLook(ServiceProbe probe) {
     var port = probe.host() + ":" + probe.port();
     return service.answers(probe)
         ? new Back(PartitionState.RUNNING + " with RMC active, " + port + " answers")

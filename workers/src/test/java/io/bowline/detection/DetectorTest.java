@@ -93,7 +93,7 @@ class DetectorTest {
         new FailurePublisher(
             site.outages,
             site.messages,
-            server -> new RunbookTimers("PT30S", "PT3M", "PT10M", "PT15M"));
+            server -> new RunbookTimers("PT30S", "PT3M", "PT10M", "PT15M", 1));
 
     site.messages.cutOff();
     publisher.publishDue();

@@ -4,6 +4,9 @@ import io.bowline.config.AdjustableClock;
 import io.bowline.control.Controls;
 import io.bowline.control.OutageControl;
 import io.bowline.detection.EvidenceLog;
+import io.bowline.escalation.ByLoad;
+import io.bowline.escalation.HostSight;
+import io.bowline.escalation.Loads;
 import io.bowline.fencing.Fences;
 import io.bowline.history.CommandSamples;
 import io.bowline.history.OperationHistory;
@@ -68,6 +71,7 @@ public final class OutageSite {
         new PlanRequests(
             outages,
             inventory,
+            recoveries,
             reservations,
             i -> RestartRules.byPriority(),
             StepTimings.DEFAULT,
@@ -94,6 +98,7 @@ public final class OutageSite {
             dependencies,
             requests,
             planner::plan,
+            new ByLoad(new HostSight(Loads.none()), planner::plan),
             controls,
             database.transaction);
     outcomes =
@@ -108,6 +113,15 @@ public final class OutageSite {
   public String confirmed(String server) {
     var outage = outages.open("east-1", server, clock.instant(), clock.instant()).orElseThrow();
     outages.confirmed(outage.id(), clock.instant());
+    return outage.id();
+  }
+
+  /** A VM failed while its server lives. */
+  public String vmFailed(String vm, String server) {
+    var now = clock.instant();
+    var failed = new Subject.OneVm(vm, Subject.Part.GUEST);
+    var outage = outages.openVm("east-1", server, failed, now, now).orElseThrow();
+    recoveries.plan(VmRecovery.failedAlone(outage.id(), vm, server));
     return outage.id();
   }
 

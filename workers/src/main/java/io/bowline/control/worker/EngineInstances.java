@@ -4,17 +4,18 @@ import io.bowline.control.Reconciler;
 import io.bowline.control.Reconciler.InstanceState;
 import io.bowline.outage.Outage;
 import io.bowline.outage.RunbookTimers;
+import io.bowline.outage.Subject;
 import io.bowline.tasks.WebSession;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientException;
 import io.camunda.client.api.search.enums.ProcessInstanceState;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Process instances of clusters 8.6 and 8.7 (Operate v1) and of 8.8 and later (v2 search). */
 public final class EngineInstances implements Reconciler.Engine {
 
-  private static final String PROCESS = "server-recovery";
   private static final String REPORT = "Report_Outage";
 
   private final CamundaClient client;
@@ -41,21 +42,35 @@ public final class EngineInstances implements Reconciler.Engine {
     try {
       return client
           .newCreateInstanceCommand()
-          .bpmnProcessId(PROCESS)
+          .bpmnProcessId(process(outage))
           .latestVersion()
           .startBeforeElement(REPORT)
-          .variables(
-              Map.of(
-                  "outageId", outage.id(),
-                  "pod", outage.pod(),
-                  "server", outage.server(),
-                  "timers", timers))
+          .variables(variables(outage))
           .send()
           .join()
           .getProcessInstanceKey();
     } catch (ClientException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static String process(Outage outage) {
+    return switch (outage.subject()) {
+      case Subject.WholeServer whole -> "server-recovery";
+      case Subject.OneVm one -> "vm-outage";
+    };
+  }
+
+  private Map<String, Object> variables(Outage outage) {
+    var variables = new HashMap<String, Object>();
+    variables.put("outageId", outage.id());
+    variables.put("pod", outage.pod());
+    variables.put("server", outage.server());
+    variables.put("timers", timers);
+    if (outage.subject() instanceof Subject.OneVm one) {
+      variables.put("vm", one.vm());
+    }
+    return variables;
   }
 
   private boolean hasSearch() {

@@ -14,17 +14,25 @@ public enum JobPolicy {
   INCIDENT;
 
   private static final Map<String, JobPolicy> BY_TYPE =
-      Map.of(
-          "server.fence", ASK_HUMAN,
-          "storage.detach", FAIL_STEP,
-          "virtual-io.configure", FAIL_STEP,
-          "storage.map", FAIL_STEP,
-          "vm.restart", FAIL_STEP,
-          "vm.verify", FAIL_STEP,
-          "storage.unmap", REPORT_UNDO,
-          "virtual-io.remove", REPORT_UNDO,
-          "vm.stop", REPORT_UNDO,
-          "attempt.undo", REPORT_UNDO);
+      Map.ofEntries(
+          Map.entry("server.fence", ASK_HUMAN),
+          Map.entry("vm.look", ASK_HUMAN),
+          Map.entry("vm.reboot", FAIL_STEP),
+          Map.entry("vm.watch", FAIL_STEP),
+          Map.entry("vm.fence", ASK_HUMAN),
+          Map.entry("storage.detach", FAIL_STEP),
+          Map.entry("virtual-io.configure", FAIL_STEP),
+          Map.entry("storage.map", FAIL_STEP),
+          Map.entry("vm.restart", FAIL_STEP),
+          Map.entry("installation.offer", FAIL_STEP),
+          Map.entry("vm.netboot", FAIL_STEP),
+          Map.entry("installation.end", FAIL_STEP),
+          Map.entry("vm.verify", FAIL_STEP),
+          Map.entry("storage.unmap", REPORT_UNDO),
+          Map.entry("virtual-io.remove", REPORT_UNDO),
+          Map.entry("vm.stop", REPORT_UNDO),
+          Map.entry("installation.withdraw", REPORT_UNDO),
+          Map.entry("attempt.undo", REPORT_UNDO));
 
   public static JobPolicy of(String jobType) {
     return BY_TYPE.getOrDefault(jobType, INCIDENT);

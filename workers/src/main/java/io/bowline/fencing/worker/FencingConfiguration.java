@@ -17,6 +17,7 @@ import io.bowline.fencing.GuardedServers;
 import io.bowline.fencing.PowerOff;
 import io.bowline.fencing.ServerFence;
 import io.bowline.fencing.StaleVms;
+import io.bowline.fencing.VmFences;
 import io.bowline.limits.Heartbeat;
 import io.bowline.limits.Leases;
 import io.bowline.notification.Notices;
@@ -69,9 +70,15 @@ public class FencingConfiguration {
   }
 
   @Bean
+  VmFences vmFences(JdbcClient jdbc) {
+    return new VmFences(jdbc);
+  }
+
+  @Bean
   FenceInterlock fenceInterlock(
       Outages outages,
       Fences fences,
+      VmFences vmFences,
       VmRecoveries recoveries,
       Reservations reservations,
       Waiting waiting,
@@ -80,6 +87,7 @@ public class FencingConfiguration {
     return new FenceInterlock(
         outages,
         fences,
+        vmFences,
         recoveries,
         reservations,
         waiting,

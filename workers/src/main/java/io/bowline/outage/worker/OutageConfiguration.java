@@ -3,6 +3,9 @@ package io.bowline.outage.worker;
 import io.bowline.config.BowlineSettings;
 import io.bowline.control.Controls;
 import io.bowline.detection.EvidenceLog;
+import io.bowline.escalation.ByLoad;
+import io.bowline.escalation.HostSight;
+import io.bowline.escalation.Loads;
 import io.bowline.fencing.Fences;
 import io.bowline.history.OperationHistory;
 import io.bowline.inventory.Inventory;
@@ -83,7 +86,8 @@ public class OutageConfiguration {
         timers.confirm().toString(),
         timers.reminder().toString(),
         timers.escalation().toString(),
-        timers.expiry().toString());
+        timers.expiry().toString(),
+        1 / settings.restart().backoffScale());
   }
 
   @Bean
@@ -116,12 +120,20 @@ public class OutageConfiguration {
       BowlineSettings settings,
       Outages outages,
       CurrentInventory inventory,
+      VmRecoveries recoveries,
       Reservations reservations,
       Function<Inventory, RestartRules> rules,
       Clock clock) {
     var planning = settings.planning();
     return new PlanRequests(
-        outages, inventory, reservations, rules, planning.timings(), planning.lanes(), clock);
+        outages,
+        inventory,
+        recoveries,
+        reservations,
+        rules,
+        planning.timings(),
+        planning.lanes(),
+        clock);
   }
 
   @Bean
@@ -169,10 +181,24 @@ public class OutageConfiguration {
       Dependencies dependencies,
       PlanRequests requests,
       Function<PlanRequest, FailoverPlan> planner,
+      ByLoad byLoad,
       Controls controls,
       TransactionOperations transaction) {
     return new NextTarget(
-        outages, recoveries, reservations, dependencies, requests, planner, controls, transaction);
+        outages,
+        recoveries,
+        reservations,
+        dependencies,
+        requests,
+        planner,
+        byLoad,
+        controls,
+        transaction);
+  }
+
+  @Bean
+  ByLoad byLoad(Function<PlanRequest, FailoverPlan> planner) {
+    return new ByLoad(new HostSight(Loads.none()), planner);
   }
 
   @Bean

@@ -28,7 +28,16 @@ public class VmWorkers {
   record HandOverVariables(
       String outageId, List<String> vms, String reason, String attempt, FailureVariable failure) {}
 
-  record RetargetVariables(String outageId, String vm, String vmChoice, FailureVariable failure) {}
+  record RetargetVariables(
+      String outageId, String vm, String vmChoice, String purpose, FailureVariable failure) {
+
+    Wish wish() {
+      if ("retry".equals(vmChoice)) {
+        return Wish.HUMAN;
+      }
+      return "reinstall".equals(purpose) ? Wish.REINSTALL : Wish.RUNBOOK;
+    }
+  }
 
   record LookVariables(String outageId, String vm) {}
 
@@ -70,10 +79,9 @@ public class VmWorkers {
 
   @JobWorker(type = "vm.retarget", maxJobsActive = 32)
   public Target retarget(@VariablesAsType RetargetVariables v) {
-    var wish = "retry".equals(v.vmChoice()) ? Wish.HUMAN : Wish.RUNBOOK;
     var step = v.failure() == null ? "attempt" : v.failure().step();
     var reason = v.failure() == null ? "failed" : v.failure().reason();
-    var next = nextTarget.choose(v.outageId(), v.vm(), wish, step, reason);
+    var next = nextTarget.choose(v.outageId(), v.vm(), v.wish(), step, reason);
     var noServer = next.targetFound() ? null : VmOutcomes.shortened(next.reason());
     return new Target(next.targetFound(), next.attemptNumber(), next.tried(), noServer);
   }
@@ -85,11 +93,11 @@ public class VmWorkers {
 
   @JobWorker(type = "vm.report", maxJobsActive = 32)
   public Outcome report(@VariablesAsType ReportVariables v) {
-    if ("unrecovered".equals(v.outcome())) {
-      outcomes.unrecovered(v.outageId(), v.vm(), v.why());
-      return new Outcome("unrecovered");
+    switch (v.outcome()) {
+      case "unrecovered" -> outcomes.unrecovered(v.outageId(), v.vm(), v.why());
+      case "not-wanted" -> outcomes.notWanted(v.outageId(), v.vm());
+      default -> outcomes.recovered(v.outageId(), v.vm());
     }
-    outcomes.recovered(v.outageId(), v.vm());
-    return new Outcome("recovered");
+    return new Outcome(v.outcome());
   }
 }

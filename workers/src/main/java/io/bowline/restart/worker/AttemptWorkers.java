@@ -2,7 +2,7 @@ package io.bowline.restart.worker;
 
 import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.VmStep;
-import io.bowline.restart.DetachStorage;
+import io.bowline.restart.Step;
 import io.bowline.restart.TargetSteps;
 import io.camunda.client.annotation.JobWorker;
 import io.camunda.client.api.response.ActivatedJob;
@@ -11,10 +11,10 @@ import io.camunda.client.api.response.ActivatedJob;
 public final class AttemptWorkers {
 
   private final VmJobs jobs;
-  private final DetachStorage detach;
+  private final Step detach;
   private final TargetSteps target;
 
-  AttemptWorkers(VmJobs jobs, DetachStorage detach, TargetSteps target) {
+  AttemptWorkers(VmJobs jobs, Step detach, TargetSteps target) {
     this.jobs = jobs;
     this.detach = detach;
     this.target = target;
@@ -57,11 +57,38 @@ public final class AttemptWorkers {
   }
 
   @JobWorker(
-      type = "vm.verify",
+      type = "installation.offer",
       fetchVariables = {"outageId", "vm"},
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void offer(ActivatedJob job) {
+    jobs.forward(job, VmStep.OFFER, target.offer());
+  }
+
+  @JobWorker(
+      type = "vm.netboot",
+      fetchVariables = {"outageId", "vm"},
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void netboot(ActivatedJob job) {
+    jobs.forward(job, VmStep.NETBOOT, target.netboot());
+  }
+
+  @JobWorker(
+      type = "installation.end",
+      fetchVariables = {"outageId", "vm"},
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void endInstallation(ActivatedJob job) {
+    jobs.forward(job, VmStep.NETBOOT, target.withdraw());
+  }
+
+  @JobWorker(
+      type = "vm.verify",
+      fetchVariables = {"outageId", "vm", "watch"},
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void verify(ActivatedJob job) {
-    jobs.forward(job, VmStep.VERIFY, target.verify());
+    jobs.verify(job, target.verify());
   }
 }

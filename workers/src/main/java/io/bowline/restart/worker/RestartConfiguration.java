@@ -4,9 +4,12 @@ import io.bowline.config.BowlineSettings;
 import io.bowline.control.Controls;
 import io.bowline.control.StopGate;
 import io.bowline.devices.Devices;
+import io.bowline.escalation.LookAtVm;
+import io.bowline.escalation.WatchVm;
 import io.bowline.fencing.FenceInterlock;
 import io.bowline.fencing.FenceNotices;
 import io.bowline.fencing.Fences;
+import io.bowline.fencing.VmFences;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.limits.Heartbeat;
 import io.bowline.limits.Leases;
@@ -14,13 +17,19 @@ import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.Outages;
 import io.bowline.outage.VmRecoveries;
 import io.bowline.restart.AdoptVm;
+import io.bowline.restart.BootFromNetwork;
 import io.bowline.restart.ClearLeftovers;
 import io.bowline.restart.ConfigurationOfRecord;
 import io.bowline.restart.ConfigureVirtualIo;
 import io.bowline.restart.DetachStorage;
 import io.bowline.restart.DiskFinder;
+import io.bowline.restart.FenceVm;
+import io.bowline.restart.InPlace;
 import io.bowline.restart.InventoryOfRecord;
+import io.bowline.restart.KeepOff;
 import io.bowline.restart.MapStorage;
+import io.bowline.restart.OfferInstallation;
+import io.bowline.restart.RebootVm;
 import io.bowline.restart.RemoveVirtualIo;
 import io.bowline.restart.RestartVm;
 import io.bowline.restart.StepGates;
@@ -36,6 +45,8 @@ import io.bowline.restart.VolumeProtectionWait;
 import io.bowline.restart.libvirt.DefineDomain;
 import io.bowline.restart.libvirt.DestroyDomain;
 import io.bowline.restart.libvirt.MapDomainStorage;
+import io.bowline.restart.libvirt.NoInstallation;
+import io.bowline.restart.libvirt.RebootDomain;
 import io.bowline.restart.libvirt.StartDomain;
 import io.bowline.restart.libvirt.TargetHost;
 import io.bowline.restart.libvirt.UndefineDomain;
@@ -133,14 +144,22 @@ public class RestartConfiguration {
       StepSettings step,
       VerifyVm.Settings verify,
       Clock clock) {
+    var unmap = new UnmapStorage(consoles, disks, protection, step);
+    var remove = new RemoveVirtualIo(consoles);
     return new TargetSteps(
         new ConfigureVirtualIo(consoles),
         new MapStorage(consoles, disks, step),
         new RestartVm(consoles, waiting, step),
         new VerifyVm(consoles, new TcpServiceCheck(), waiting, clock, verify),
         new StopVm(consoles, waiting, step),
-        new UnmapStorage(consoles, disks, protection, step),
-        new RemoveVirtualIo(consoles));
+        unmap,
+        remove,
+        new RebootVm(consoles),
+        new OfferInstallation(),
+        new BootFromNetwork(consoles),
+        context -> context.vm().name() + " boots from its own disk next",
+        new KeepOff(consoles),
+        context -> unmap.run(context) + "; " + remove.run(context));
   }
 
   private static TargetSteps libvirt(
@@ -150,21 +169,42 @@ public class RestartConfiguration {
       StepSettings step,
       VerifyVm.Settings verify,
       Clock clock) {
+    var unmap = new UnmapDomainStorage(host, protection, step);
+    var undefine = new UndefineDomain(host);
     return new TargetSteps(
         new DefineDomain(host),
         new MapDomainStorage(step),
         new StartDomain(host, waiting, step),
         new VerifyDomain(new TcpServiceCheck(), waiting, clock, verify),
         new DestroyDomain(host, waiting, step),
-        new UnmapDomainStorage(host, protection, step),
-        new UndefineDomain(host));
+        unmap,
+        undefine,
+        new RebootDomain(),
+        new NoInstallation(),
+        new NoInstallation(),
+        context -> context.vm().name() + " was offered nothing",
+        context -> context.vm().name() + " starts with no host by itself",
+        context -> unmap.run(context) + "; " + undefine.run(context));
   }
 
   @Bean
   AttemptWorkers attemptWorkers(
-      VmJobs jobs, Fences fences, TargetSteps target, StepSettings step, Clock clock) {
-    return new AttemptWorkers(
-        jobs, new DetachStorage(fences, new VolumeProtectionWait(clock, step), step), target);
+      VmJobs jobs,
+      Fences fences,
+      VmFences vmFences,
+      TargetSteps target,
+      StepSettings step,
+      Clock clock) {
+    var detach =
+        new DetachStorage(
+            fences, vmFences, target.keepOff(), new VolumeProtectionWait(clock, step), step);
+    return new AttemptWorkers(jobs, new InPlace(detach, "keeps its storage"), target);
+  }
+
+  @Bean
+  LadderWorkers ladderWorkers(
+      VmJobs jobs, LookAtVm look, WatchVm watch, FenceVm fence, TargetSteps target) {
+    return new LadderWorkers(jobs, look, watch, fence, target);
   }
 
   @Bean

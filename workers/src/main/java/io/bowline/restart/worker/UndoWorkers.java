@@ -38,6 +38,15 @@ public final class UndoWorkers {
   }
 
   @JobWorker(
+      type = "installation.withdraw",
+      fetchVariables = {"outageId", "vm"},
+      autoComplete = false,
+      timeout = DeviceJobs.TIMEOUT_MILLIS)
+  public void withdraw(ActivatedJob job) {
+    jobs.compensate(job, target.withdraw());
+  }
+
+  @JobWorker(
       type = "storage.unmap",
       fetchVariables = {"outageId", "vm"},
       autoComplete = false,

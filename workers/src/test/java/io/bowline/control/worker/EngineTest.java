@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 @ZeebeProcessTest
 class EngineTest {
 
-  private static final RunbookTimers TIMERS = new RunbookTimers("PT30S", "PT3M", "PT10M", "PT15M");
+  private static final RunbookTimers TIMERS =
+      new RunbookTimers("PT30S", "PT3M", "PT10M", "PT15M", 1);
 
   private ZeebeTestEngine engine;
 
@@ -83,6 +84,7 @@ class EngineTest {
         .addResourceFromClasspath("runbooks/vm-recovery.bpmn")
         .addResourceFromClasspath("runbooks/vm-escalation.bpmn")
         .addResourceFromClasspath("runbooks/fencing-approval.dmn")
+        .addResourceFromClasspath("runbooks/recovery-ladder.dmn")
         .addResourceFromClasspath("runbooks/fencing-approval.form")
         .addResourceFromClasspath("runbooks/fence-unproven.form")
         .addResourceFromClasspath("runbooks/hold-outage.form")

@@ -28,6 +28,7 @@ import io.bowline.fencing.GuardedServers;
 import io.bowline.fencing.PowerOff;
 import io.bowline.fencing.ServerFence;
 import io.bowline.fencing.StaleVms;
+import io.bowline.fencing.VmFences;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.InventoryFile;
 import io.bowline.inventory.Server;
@@ -126,6 +127,7 @@ final class LibvirtPod implements ConfigurationOfRecord {
             new FenceInterlock(
                 outages,
                 fences,
+                new VmFences(database.jdbc),
                 recoveries,
                 reservations,
                 waiting,
@@ -169,7 +171,11 @@ final class LibvirtPod implements ConfigurationOfRecord {
     var step = new StepSettings(4, LOOK, LONG, LONG, LONG);
     var protection = new VolumeProtectionWait(clock, step);
     var host = new TargetHost(new TargetFailures(outages, LOOK));
-    detach = new DetachStorage(fences, protection, step);
+    detach =
+        new DetachStorage(
+            fences, new VmFences(database.jdbc), context -> "no VM fails alone", protection, step);
+    var unmap = new UnmapDomainStorage(host, protection, step);
+    var undefine = new UndefineDomain(host);
     target =
         new TargetSteps(
             new DefineDomain(host),
@@ -181,8 +187,14 @@ final class LibvirtPod implements ConfigurationOfRecord {
                 clock,
                 new VerifyVm.Settings(LONG, LOOK, LONG, LOOK)),
             new DestroyDomain(host, waiting, step),
-            new UnmapDomainStorage(host, protection, step),
-            new UndefineDomain(host));
+            unmap,
+            undefine,
+            new RebootDomain(),
+            new NoInstallation(),
+            new NoInstallation(),
+            context -> "was offered nothing",
+            context -> "starts with no host by itself",
+            context -> unmap.run(context) + "; " + undefine.run(context));
     undo = new UndoAttempt(target, recoveries, clock);
     plan(reservations);
   }

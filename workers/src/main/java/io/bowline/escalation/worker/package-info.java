@@ -1,0 +1,2 @@
+/** The steps of the ladder as jobs. */
+package io.bowline.escalation.worker;
