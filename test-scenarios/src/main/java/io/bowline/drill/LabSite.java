@@ -137,8 +137,7 @@ final class LabSite implements Site {
               LabCheck.of(lab).luns().stream()
                   .flatMap(lun -> lun.findings().stream())
                   .map(
-                      finding ->
-                          finding.kind() + " on " + finding.lun() + ": " + finding.detail()))
+                      finding -> finding.kind() + " on " + finding.lun() + ": " + finding.detail()))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the lab's LUNs", e);

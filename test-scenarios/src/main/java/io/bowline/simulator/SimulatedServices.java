@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The services of VMs labelled {@code service: simulated} with a probe on this machine: each listens
- * while it is up. Of any other VM whoever gave its probe answers.
+ * The services of VMs labelled {@code service: simulated} with a probe on this machine: each
+ * listens while it is up. Of any other VM whoever gave its probe answers.
  */
 final class SimulatedServices implements Consumer<HardwareEvent>, AutoCloseable {
 
@@ -46,9 +46,14 @@ final class SimulatedServices implements Consumer<HardwareEvent>, AutoCloseable 
       case HardwareEvent.PartitionStuck it -> down(it.partition());
       case HardwareEvent.PartitionStarted it -> down(it.partition());
       case HardwareEvent.ServiceDied it -> down(it.partition());
-      case HardwareEvent.ServerPowerChanged it when it.to() != ServerPower.ON ->
-          Set.copyOf(vmsOfServer.getOrDefault(it.server(), Set.of())).forEach(this::down);
+      case HardwareEvent.ServerPowerChanged it -> powerChanged(it.server(), it.to());
       default -> {}
+    }
+  }
+
+  private void powerChanged(String server, ServerPower to) {
+    if (to != ServerPower.ON) {
+      Set.copyOf(vmsOfServer.getOrDefault(server, Set.of())).forEach(this::down);
     }
   }
 
