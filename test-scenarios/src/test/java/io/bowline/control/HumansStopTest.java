@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,7 +52,7 @@ class HumansStopTest {
   }
 
   private static final AtomicInteger NEXT = new AtomicInteger();
-  private static final Map<Integer, Integer> PORTS = new HashMap<>();
+  private static final Map<Integer, Socket> RESERVED = new HashMap<>();
   private static final List<ServerSocket> SERVICES = new CopyOnWriteArrayList<>();
 
   @TempDir static Path directory;
@@ -60,11 +61,12 @@ class HumansStopTest {
 
   @BeforeAll
   static void start() throws IOException {
-    int outages = 3 * Standing.values().length;
-    for (int n = 0; n < outages; n++) {
-      PORTS.put(n, freePort());
+    Map<Integer, Integer> ports = new HashMap<>();
+    for (int n = 0; n < 3 * Standing.values().length; n++) {
+      RESERVED.put(n, reserved());
+      ports.put(n, RESERVED.get(n).getLocalPort());
     }
-    site = new LiveSite(StoppablePod.with(outages, PORTS), directory);
+    site = new LiveSite(StoppablePod.with(ports.size(), ports), directory);
     control = site.bean(OutageControl.class);
   }
 
@@ -72,6 +74,9 @@ class HumansStopTest {
   static void stop() throws IOException {
     for (var service : SERVICES) {
       service.close();
+    }
+    for (var reserved : RESERVED.values()) {
+      reserved.close();
     }
     if (site != null) {
       site.close();
@@ -112,10 +117,11 @@ class HumansStopTest {
 
     control.skip(outage.id(), skipped, "ann", "not needed");
     outage.release();
-    if (waits) {
-      goOn(outage, standing);
-    } else {
-      outage.humanRetries(outage.application);
+    switch (standing) {
+      case WAITING_FOR_A_DEPENDENCY -> goOn(outage, standing);
+      // The database wanted room, and goes on by itself where the application had its place.
+      case WAITING_BESIDE_ITS_LANE -> answer(outage);
+      default -> outage.humanRetries(outage.application);
     }
     outage.awaitReport();
 
@@ -187,15 +193,16 @@ class HumansStopTest {
 
   /** The database's service answers from now on. */
   private static void answer(StoppedOutage outage) throws IOException {
-    var service = new ServerSocket();
-    service.bind(
-        new InetSocketAddress(InetAddress.getLoopbackAddress(), PORTS.get(outage.number())));
-    SERVICES.add(service);
+    var reserved = RESERVED.get(outage.number());
+    int port = reserved.getLocalPort();
+    reserved.close();
+    SERVICES.add(new ServerSocket(port, 1, InetAddress.getLoopbackAddress()));
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
+  /** A port that refuses connections, and that nobody else on this machine listens at meanwhile. */
+  private static Socket reserved() throws IOException {
+    var socket = new Socket();
+    socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    return socket;
   }
 }
