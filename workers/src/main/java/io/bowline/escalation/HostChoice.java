@@ -1,6 +1,7 @@
 package io.bowline.escalation;
 
 import io.bowline.inventory.Platform;
+import io.bowline.inventory.Server;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Locale;
  * Which server takes one VM, by 3RC's rules: it is available, of the VM's architecture, has the
  * memory, and its load over five minutes is below its own threshold. Of those the VM's own server
  * comes first, because nothing has to move; then the one farthest below its threshold; then the one
- * with the fewest VMs.
+ * with the fewest VMs. Spare servers, kept for the VMs of a failed server, come last.
  */
 public final class HostChoice {
 
@@ -23,6 +24,7 @@ public final class HostChoice {
    * @param load processors busy over five minutes, without the VM in question
    * @param threshold share of its processors, 0 to 1, above which it takes no VM
    * @param vms how many run there, without the VM in question
+   * @param spare whether it is kept for the VMs of a failed server
    */
   public record Host(
       String name,
@@ -32,7 +34,8 @@ public final class HostChoice {
       double load,
       double threshold,
       long memoryFreeMiB,
-      int vms) {
+      int vms,
+      Server.Spare spare) {
 
     /** Busy processors that are left below the threshold; negative: it is over it. */
     double room() {
@@ -68,6 +71,7 @@ public final class HostChoice {
     }
     fit.sort(
         Comparator.comparing((Host host) -> !host.name().equals(wanted.home()))
+            .thenComparing(host -> host.spare() == Server.Spare.YES)
             .thenComparing(Comparator.comparingDouble(Host::room).reversed())
             .thenComparingInt(Host::vms)
             .thenComparing(Host::name));

@@ -74,6 +74,7 @@ public final class HostSight {
         loads.busyProcessors(server.name()).orElse(promised),
         server.loadThreshold(),
         server.memoryMiB() - server.reserveMemoryMiB() - memory,
-        here.size() + coming.size());
+        here.size() + coming.size(),
+        server.spare());
   }
 }

@@ -17,7 +17,8 @@ import java.util.Set;
  * @param arrays names of reachable arrays, empty: not constrained
  * @param hmcs names, in the order they are tried
  * @param restarts most activations that may overlap here
- * @param spare kept for failover
+ * @param spare kept for the VMs of a failed server: a plan uses it as any other, but a VM that
+ *     failed alone goes there last, and no healthy VM is ever proposed to move there
  * @param loadThreshold 0 to 1
  * @param platform what it is; the names through which it is managed
  */

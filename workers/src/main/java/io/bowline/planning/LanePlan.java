@@ -28,36 +28,6 @@ final class LanePlan {
     EXACT
   }
 
-  private static final class Times {
-    private final long[] starts;
-    private final long[] ends;
-    private final long[] laneEnds;
-    private double squares;
-
-    Times(int tasks, int lanes) {
-      starts = new long[tasks];
-      ends = new long[tasks];
-      laneEnds = new long[lanes];
-    }
-
-    void clear() {
-      Arrays.fill(laneEnds, 0);
-      squares = 0;
-    }
-
-    void note(int task, int lane, long start, long end) {
-      starts[task] = start;
-      ends[task] = end;
-      squares += square(end) - square(laneEnds[lane]);
-      laneEnds[lane] = end;
-    }
-
-    private static double square(long nanos) {
-      double seconds = nanos / 1e9;
-      return seconds * seconds;
-    }
-  }
-
   /** What was tried, with what was before. */
   private record Trial(List<Task> tasks, List<Lane> from, int turn, int otherTurn) {}
 
@@ -74,10 +44,10 @@ final class LanePlan {
   private final Task[] order;
   private final Lane[] laneOf;
   private final long[] released;
-  private final int[][] dependencies;
+  private final Task[][] dependencies;
   private final Lengths lengths;
-  private Times times;
-  private Times tried;
+  private LaneTimes times;
+  private LaneTimes tried;
   private Trial trial;
 
   LanePlan(
@@ -104,12 +74,12 @@ final class LanePlan {
     placed.sort(Comparator.comparingLong(schedule::start).thenComparing(schedule::position));
     this.order = placed.toArray(Task[]::new);
     this.released = tasks.stream().mapToLong(costs::protectedUntil).toArray();
-    this.dependencies = new int[tasks.size()][];
+    this.dependencies = new Task[tasks.size()][];
     for (Task task : tasks) {
-      dependencies[task.index()] = task.dependencies().stream().mapToInt(Task::index).toArray();
+      dependencies[task.index()] = task.dependencies().toArray(Task[]::new);
     }
-    this.times = new Times(tasks.size(), lanes.size());
-    this.tried = new Times(tasks.size(), lanes.size());
+    this.times = new LaneTimes(tasks.size(), lanes.size());
+    this.tried = new LaneTimes(tasks.size(), lanes.size());
     predict(Prediction.ROUGH);
   }
 
@@ -149,20 +119,20 @@ final class LanePlan {
   }
 
   long start(Task task) {
-    return times.starts[task.index()];
+    return times.start(task);
   }
 
   long end(Task task) {
-    return times.ends[task.index()];
+    return times.end(task);
   }
 
   long end(Lane lane) {
-    return times.laneEnds[lane.index()];
+    return times.laneEnd(lane.index());
   }
 
   /** The end of the VM as predicted for the change that is being tried. */
   long triedEnd(Task task) {
-    return tried.ends[task.index()];
+    return tried.end(task);
   }
 
   /** Tries a VM in another lane. */
@@ -232,7 +202,7 @@ final class LanePlan {
 
   /** What was tried is how things stand now. */
   private void makePresent() {
-    Times before = times;
+    LaneTimes before = times;
     times = tried;
     tried = before;
   }
@@ -258,7 +228,7 @@ final class LanePlan {
   /** Whether no VM waits for anything but what it depends on: then no lane could be better. */
   boolean waitsForNothing() {
     for (Task task : order) {
-      if (start(task) > released(task, times.ends)) {
+      if (start(task) > released(task, times)) {
         return false;
       }
     }
@@ -266,10 +236,10 @@ final class LanePlan {
   }
 
   /** When the array lets go of its LUNs and all it depends on is verified. */
-  private long released(Task task, long[] ends) {
+  private long released(Task task, LaneTimes times) {
     long at = released[task.index()];
-    for (int dependency : dependencies[task.index()]) {
-      at = Math.max(at, ends[dependency]);
+    for (Task dependency : dependencies[task.index()]) {
+      at = Math.max(at, times.end(dependency));
     }
     return at;
   }
@@ -304,14 +274,14 @@ final class LanePlan {
       case ROUGH -> {
         for (Task task : order) {
           Lane lane = laneOf[task.index()];
-          long start = Math.max(tried.laneEnds[lane.index], released(task, tried.ends));
-          tried.note(task.index(), lane.index, start, start + lengths.of(task, lane.host));
+          long start = Math.max(tried.laneEnd(lane.index), released(task, tried));
+          tried.note(task, lane.index, start, start + lengths.of(task, lane.host));
         }
       }
       case EXACT -> {
         Timeline timeline = timeline();
         for (Task task : order) {
-          tried.note(task.index(), laneOf(task).index, timeline.start(task), timeline.end(task));
+          tried.note(task, laneOf(task).index, timeline.start(task), timeline.end(task));
         }
       }
     }
@@ -329,7 +299,7 @@ final class LanePlan {
 
   /** Least when all lanes end at the same time: the sum of squares of their ends in seconds. */
   double triedUnevenness() {
-    return tried.squares;
+    return tried.unevenness();
   }
 
   /** The lanes that are used, by server. */

@@ -1,6 +1,7 @@
 package io.bowline.planning;
 
 import io.bowline.inventory.Inventory;
+import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
 import io.bowline.planning.FailoverPlan.Placement;
 import io.bowline.planning.FailoverPlan.Unplaced;
@@ -116,13 +117,18 @@ public final class MakeRoom {
     return Optional.of(new Room(inventory, moved, planner.plan(asked.in(inventory))));
   }
 
-  /** Where healthy VMs could go beside all that the plan places. */
+  /** Where healthy VMs could go beside all that the plan places; spare servers are not for them. */
   private Map<String, Optional<String>> targets(
       Set<String> names, String server, PlanRequest asked) {
     Set<String> vms = new HashSet<>(names);
     TaskGraph.of(asked).tasks().forEach(task -> vms.add(task.name()));
     Map<String, Set<String>> excluded = new HashMap<>(asked.excluded());
-    names.forEach(name -> excluded.put(name, Set.of(server)));
+    Set<String> notThere =
+        asked.inventory().servers().stream()
+            .filter(other -> other.spare() == Server.Spare.YES || other.name().equals(server))
+            .map(Server::name)
+            .collect(Collectors.toSet());
+    names.forEach(name -> excluded.put(name, notThere));
     FailoverPlan plan = planner.plan(asked.with(vms, excluded));
     return plan.placements().stream()
         .filter(placement -> names.contains(placement.vm()))

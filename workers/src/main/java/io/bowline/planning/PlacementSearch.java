@@ -24,11 +24,7 @@ final class PlacementSearch {
   private static final int MOST_FRUITLESS_PARTS_OF_FEW = 1_000;
   private static final int MOST_STEPS_IN_PARTS = 1_500_000;
   private static final int STEPS_PER_PART = 8_000;
-  private static final int SERVERS_REARRANGED = 3;
   private static final int STEPS_PER_REARRANGEMENT = 2_000;
-  private static final int MOST_IN_PART = 14;
-  private static final int MOST_SERVERS_IN_PART = 5;
-  private static final int SHAKES = 2;
 
   /** For the largest ones room is hardest to find. */
   private static final Comparator<Task> LARGE = Comparator.comparingInt(task -> 0);
@@ -40,8 +36,8 @@ final class PlacementSearch {
   private final Size size;
   private final Tally tally;
   private final Ceiling ceiling;
-  private final Set<Task> hopeless = new HashSet<>();
   private final List<Task> hopeful;
+  private final PlacementParts parts;
   private int[] best;
   private Host[] bestPlacements;
   private List<Task> open = List.of();
@@ -61,8 +57,8 @@ final class PlacementSearch {
     this.tally = new Tally(dependenciesFirst);
     this.ceiling = new Ceiling(tally, targets);
     beginHere();
-    findHopeless();
-    this.hopeful = dependenciesFirst.stream().filter(task -> !hopeless.contains(task)).toList();
+    this.hopeful = hopeful();
+    this.parts = new PlacementParts(dependenciesFirst, hopeful, targets);
   }
 
   /** Leaves the best placement found in the targets. */
@@ -95,7 +91,7 @@ final class PlacementSearch {
     Host[] before = bestPlacements;
     shuffle = random;
     stepsLeft = STEPS_PER_REARRANGEMENT;
-    searchThrough(partOfSomeServers(random));
+    searchThrough(parts.ofSomeServers(random, leftOut));
     shuffle = null;
     leftOut = Optional.empty();
     return bestPlacements != before;
@@ -108,35 +104,9 @@ final class PlacementSearch {
     bestPlacements = targets.snapshot();
   }
 
-  private List<Task> partOfSomeServers(Random random) {
-    List<Task> placed = hopeful.stream().filter(targets::isPlaced).toList();
-    var servers = new HashSet<Host>();
-    leftOut.map(targets::of).ifPresent(servers::add);
-    for (int i = 0; i < SERVERS_REARRANGED; i++) {
-      servers.add(targets.of(placed.get(random.nextInt(placed.size()))));
-    }
-    var part = new HashSet<>(some(on(servers), random));
-    part.addAll(some(lost(), random));
-    leftOut.ifPresent(part::add);
-    return withDependents(part);
-  }
-
-  private List<Task> on(Set<Host> servers) {
-    return hopeful.stream().filter(task -> servers.contains(targets.of(task))).toList();
-  }
-
-  private List<Task> lost() {
-    return hopeful.stream().filter(task -> !targets.isPlaced(task)).toList();
-  }
-
-  private static List<Task> some(List<Task> those, Random random) {
-    List<Task> shuffled = new ArrayList<>(those);
-    Collections.shuffle(shuffled, random);
-    return shuffled.subList(0, Math.min(shuffled.size(), MOST_IN_PART));
-  }
-
-  /** What not even an empty PoD could take, and what depends on that. */
-  private void findHopeless() {
+  /** Without what not even an empty PoD could take, and what depends on that. */
+  private List<Task> hopeful() {
+    Set<Task> hopeless = new HashSet<>();
     for (Task task : tasks) {
       boolean noServer =
           !targets.isPlaced(task)
@@ -145,6 +115,7 @@ final class PlacementSearch {
         hopeless.add(task);
       }
     }
+    return tasks.stream().filter(task -> !hopeless.contains(task)).toList();
   }
 
   private void inParts() {
@@ -156,62 +127,14 @@ final class PlacementSearch {
     while (fruitless < most
         && stepsTaken - before < MOST_STEPS_IN_PARTS
         && hopeful.stream().anyMatch(task -> !targets.isPlaced(task))) {
-      shake(random);
+      parts.shake(random);
+      bestPlacements = targets.snapshot();
       first = fruitless % 2 == 0 ? IMPORTANT : LARGE;
       stepsLeft = STEPS_PER_PART;
       int[] bestSoFar = best;
-      searchThrough(part(random));
+      searchThrough(parts.aroundOneWithoutPlace(random));
       fruitless = best == bestSoFar ? fruitless + 1 : 0;
     }
-  }
-
-  /** Moves some VMs to other servers with room: as good, and a new place to begin from. */
-  private void shake(Random random) {
-    for (int i = 0; i < SHAKES; i++) {
-      Task task = hopeful.get(random.nextInt(hopeful.size()));
-      List<Host> eligible = targets.eligible(task);
-      if (targets.isPlaced(task) && !eligible.isEmpty()) {
-        Host from = targets.of(task);
-        Host to = eligible.get(random.nextInt(eligible.size()));
-        targets.put(task, null);
-        targets.put(task, targets.fits(task, to) ? to : from);
-      }
-    }
-    bestPlacements = targets.snapshot();
-  }
-
-  /** A VM without a place, with what it needs and its group, and the VMs of some servers. */
-  private List<Task> part(Random random) {
-    List<Task> lost = lost();
-    Task wanted = lost.get(random.nextInt(lost.size()));
-    var part = new HashSet<Task>();
-    part.add(wanted);
-    lost.stream().filter(task -> belongTogether(task, wanted)).forEach(part::add);
-    var servers = new HashSet<Host>();
-    List<Host> eligible = targets.eligible(wanted);
-    for (int i = 0; i < MOST_SERVERS_IN_PART && !eligible.isEmpty(); i++) {
-      servers.add(eligible.get(random.nextInt(eligible.size())));
-    }
-    part.addAll(some(on(servers), random));
-    lost.stream().skip(random.nextInt(lost.size())).limit(MOST_IN_PART).forEach(part::add);
-    return withDependents(part);
-  }
-
-  /** Nothing stays placed that depends on what is taken out. */
-  private List<Task> withDependents(Set<Task> part) {
-    tasks.stream()
-        .filter(task -> task.dependencies().stream().anyMatch(part::contains))
-        .filter(task -> !hopeless.contains(task))
-        .forEach(part::add);
-    return tasks.stream().filter(part::contains).toList();
-  }
-
-  private static boolean belongTogether(Task task, Task wanted) {
-    boolean sameGroup =
-        task.vm().group().isPresent() && task.vm().group().equals(wanted.vm().group());
-    return sameGroup
-        || wanted.dependencies().contains(task)
-        || task.dependencies().contains(wanted);
   }
 
   /** Returns whether no way was left out: then nothing saves more. */

@@ -7,6 +7,7 @@ import io.bowline.escalation.HostChoice.Host;
 import io.bowline.escalation.HostChoice.Refused;
 import io.bowline.escalation.HostChoice.Wanted;
 import io.bowline.inventory.Platform;
+import io.bowline.inventory.Server.Spare;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,15 +47,22 @@ class HostChoiceTest {
   }
 
   @Test
+  void takesASpareServerLast() {
+    var spare = new Host("p2", true, POWER, 8, 0, 0.8, 65536, 0, Spare.YES);
+
+    assertThat(choose(spare, host("p3", 6.0, 9)).inOrder()).containsExactly("p3", "p2");
+  }
+
+  @Test
   void leavesOutAServerThatIsNotAvailable() {
-    var down = new Host("p1", false, POWER, 8, 0, 0.8, 65536, 0);
+    var down = new Host("p1", false, POWER, 8, 0, 0.8, 65536, 0, Spare.NO);
 
     assertThat(choose(down).refused()).containsExactly(new Refused("p1", "is not available"));
   }
 
   @Test
   void leavesOutAServerOfAnotherArchitecture() {
-    var other = new Host("k1", true, KVM, 8, 0, 0.8, 65536, 0);
+    var other = new Host("k1", true, KVM, 8, 0, 0.8, 65536, 0, Spare.NO);
 
     assertThat(choose(other).refused())
         .containsExactly(new Refused("k1", "is libvirt x86_64, not power"));
@@ -62,7 +70,7 @@ class HostChoiceTest {
 
   @Test
   void leavesOutAServerWithoutTheMemory() {
-    var small = new Host("p2", true, POWER, 8, 0, 0.8, 2048, 0);
+    var small = new Host("p2", true, POWER, 8, 0, 0.8, 2048, 0, Spare.NO);
 
     assertThat(choose(small).refused())
         .containsExactly(new Refused("p2", "memory, needs 4096 MiB, 2048 free"));
@@ -78,6 +86,6 @@ class HostChoiceTest {
   }
 
   private static Host host(String name, double load, int vms) {
-    return new Host(name, true, POWER, 8, load, 0.8, 65536, vms);
+    return new Host(name, true, POWER, 8, load, 0.8, 65536, vms, Spare.NO);
   }
 }

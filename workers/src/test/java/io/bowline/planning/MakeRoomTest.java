@@ -125,4 +125,19 @@ class MakeRoomTest {
 
     assertThat(gain.moved()).extracting(Moved::vm).containsExactly("old-db");
   }
+
+  @Test
+  void migratesNothingToASpareServer() {
+    Gain gain =
+        gain(
+            Way.MIGRATE,
+            """
+            servers: [{name: p1}, {name: p2, memoryMiB: 8192},
+                      {name: p3, memoryMiB: 3072, spare: true}],
+            vms: [{name: db, server: p1, memoryMiB: 8192, sla: gold},
+                  {name: test, server: p2, memoryMiB: 2048, sla: bronze}]
+            """);
+
+    assertThat(gain).isEqualTo(new Gain(List.of(), List.of()));
+  }
 }
