@@ -45,9 +45,35 @@ public final class LargePod {
     return pod.build();
   }
 
+  /** How much of a PoD is free, measured by the servers that fail. */
+  public enum Room {
+    /** Most of their VMs find a place, but where more than a few fail not all. */
+    FOR_MOST(0.03, 0.75),
+    /** All of them find a place. */
+    FOR_ALL(0.05, 1.5),
+    /** Some of them find none, however few failed. */
+    FOR_SOME(0, 0.7);
+
+    private final double least;
+    private final double perFailed;
+
+    Room(double least, double perFailed) {
+      this.least = least;
+      this.perFailed = perFailed;
+    }
+
+    double headroom(int servers, int failed) {
+      return Math.min(0.5, least + perFailed * failed / servers);
+    }
+  }
+
   /** A PoD whose headroom suits as many failed servers. */
   public static Inventory forFailures(int servers, int vms, int failed) {
-    return of(servers, vms, Math.min(0.5, 0.03 + 0.75 * failed / servers), 1);
+    return forFailures(servers, vms, failed, Room.FOR_MOST);
+  }
+
+  public static Inventory forFailures(int servers, int vms, int failed, Room room) {
+    return of(servers, vms, room.headroom(servers, failed), 1);
   }
 
   /** Servers that fail together, spread evenly over the PoD. */

@@ -30,7 +30,10 @@ class PlannerReportTest {
         Files.writeString(
             directory.resolve("jmh.json"),
             "[%s, %s, %s]"
-                .formatted(jmh("50/1000/1", 12.5), jmh("10/200/1", 2), jmh("20/400/2", 4)));
+                .formatted(
+                    jmh("50/1000/1/FOR_MOST", 12.5),
+                    jmh("10/200/1/FOR_ALL", 2),
+                    jmh("20/400/2/FOR_ALL", 4)));
     var report = new PlannerReport(PlannerTime.read(file), 512);
     var out = new StringWriter();
 

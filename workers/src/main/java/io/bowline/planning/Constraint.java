@@ -153,7 +153,12 @@ enum Constraint {
   ANTI_AFFINITY {
     @Override
     boolean holds(Task task, Host host, Targets targets) {
-      return task.vm().antiAffinity().stream().allMatch(tag -> others(task, host, tag).isEmpty());
+      for (String tag : task.vm().antiAffinity()) {
+        if (!others(task, host, tag).isEmpty()) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
@@ -204,28 +209,25 @@ enum Constraint {
   /** What holds as long as server and VM are what they are. */
   private static final List<Constraint> OF_SERVER = List.copyOf(EnumSet.range(STATE, ARRAY));
 
-  private static final List<Constraint> OF_ROOM = List.copyOf(EnumSet.range(MEMORY, AFFINITY));
-
   abstract boolean holds(Task task, Host host, Targets targets);
 
   /** What is wrong, when it does not hold. */
   abstract String detail(Task task, Host host, Targets targets);
 
   static boolean ofServer(Task task, Host host, Targets targets) {
-    return all(OF_SERVER, task, host, targets);
-  }
-
-  static boolean ofRoom(Task task, Host host, Targets targets) {
-    return all(OF_ROOM, task, host, targets);
-  }
-
-  private static boolean all(List<Constraint> rules, Task task, Host host, Targets targets) {
-    for (Constraint rule : rules) {
+    for (Constraint rule : OF_SERVER) {
       if (!rule.holds(task, host, targets)) {
         return false;
       }
     }
     return true;
+  }
+
+  /** What depends on the VMs that stand there. Asked more often than all else: sizes come first. */
+  static boolean ofRoom(Task task, Host host, Targets targets) {
+    return host.hasRoom(task.vm().memoryMiB(), task.cpu(), task.vm().slots())
+        && (task.isFree()
+            || (ANTI_AFFINITY.holds(task, host, targets) && AFFINITY.holds(task, host, targets)));
   }
 
   /** Every constraint that keeps the VM from the server; none when it fits. */

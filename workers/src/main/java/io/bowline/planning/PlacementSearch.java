@@ -204,8 +204,7 @@ final class PlacementSearch {
     }
     Task task = open.get(next);
     boolean exhausted = true;
-    if (!leftOut.equals(Optional.of(task))
-        && task.dependencies().stream().allMatch(targets::isPlaced)) {
+    if (!leftOut.equals(Optional.of(task)) && hasAllItNeeds(task)) {
       for (Host host : inOrder(task)) {
         targets.put(task, host);
         exhausted &= place(next + 1);
@@ -216,6 +215,15 @@ final class PlacementSearch {
     exhausted &= place(next + 1);
     tally.regain(task);
     return exhausted;
+  }
+
+  private boolean hasAllItNeeds(Task task) {
+    for (Task dependency : task.dependencies()) {
+      if (!targets.isPlaced(dependency)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a placement that compares so with the best one is looked for. */

@@ -130,14 +130,18 @@ final class Targets {
     }
     if (before != null) {
       before.remove(task);
-      task.vm().affinity().stream()
-          .filter(tag -> before.withAffinity(tag).isEmpty())
-          .forEach(tag -> homes(tag).remove(before));
+      for (String tag : task.vm().affinity()) {
+        if (before.withAffinity(tag).isEmpty()) {
+          homes(tag).remove(before);
+        }
+      }
     }
     placements[task.index()] = target;
     if (target != null) {
       target.place(task);
-      task.vm().affinity().forEach(tag -> homes(tag).add(target));
+      for (String tag : task.vm().affinity()) {
+        homes(tag).add(target);
+      }
     }
   }
 
@@ -155,7 +159,8 @@ final class Targets {
   List<Host> eligible(Task task) {
     List<Host> known = eligible.get(task.index());
     if (known == null) {
-      known = hosts.stream().filter(host -> Constraint.ofServer(task, host, this)).toList();
+      known = new ArrayList<>(hosts);
+      known.removeIf(host -> !Constraint.ofServer(task, host, this));
       eligible.set(task.index(), known);
       eligibleHosts[task.index()] = new BitSet(hosts.size());
       known.forEach(host -> eligibleHosts[task.index()].set(host.index()));

@@ -29,8 +29,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class PlannerBenchmark {
 
-  /** Servers, VMs, failed servers. */
-  @Param("50/1000/1")
+  /** Servers, VMs, failed servers, for how many of the lost VMs there is room. */
+  @Param("50/1000/1/FOR_MOST")
   public String pod;
 
   private final Planner planner = new Planner();
@@ -42,7 +42,11 @@ public class PlannerBenchmark {
     var numbers = pod.split("/");
     int failed = Integer.parseInt(numbers[2]);
     var inventory =
-        LargePod.forFailures(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]), failed);
+        LargePod.forFailures(
+            Integer.parseInt(numbers[0]),
+            Integer.parseInt(numbers[1]),
+            failed,
+            LargePod.Room.valueOf(numbers[3]));
     var rules = RestartPriority.read(Optional.empty()).rules(inventory);
     var servers = LargePod.failed(inventory, failed);
     request = PlanRequest.of(inventory, servers, rules, StepTimings.DEFAULT);
