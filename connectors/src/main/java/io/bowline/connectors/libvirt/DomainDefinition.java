@@ -195,16 +195,54 @@ public final class DomainDefinition {
                 .forEach(entry -> entry.setTextContent(value)));
   }
 
-  /** The same, booting from there first. Only of a domain that names its boot device in general. */
+  /** The same, booting from there and nowhere else. */
   public DomainDefinition bootingFrom(Boot boot) {
     return changed(
         copy -> {
           var os = child(copy.document.getDocumentElement(), "os").orElseThrow();
-          children(os, "boot").forEach(os::removeChild);
+          // libvirt takes a boot device in general or an order of devices, not both.
+          copy.elements("boot").forEach(each -> each.getParentNode().removeChild(each));
           var first = copy.document.createElement("boot");
           first.setAttribute("dev", boot.device);
           os.appendChild(first);
         });
+  }
+
+  /** Whether the network is what it boots from first, as far as it names that in general. */
+  public boolean bootsFromNetwork() {
+    return child(document.getDocumentElement(), "os")
+        .flatMap(os -> child(os, "boot"))
+        .filter(first -> first.getAttribute("dev").equals(Boot.NETWORK.device))
+        .isPresent();
+  }
+
+  /**
+   * The same for one run that writes a disk from scratch: it boots from the network, has that disk
+   * and no other, and ends where its guest would reboot, so that it installs once.
+   *
+   * @param device the disk's name in the guest's order: {@code vda}
+   * @throws IllegalArgumentException when it has no such disk
+   */
+  public DomainDefinition installing(String device) {
+    if (elements("disk").stream().noneMatch(disk -> targetDevice(disk).equals(device))) {
+      throw new IllegalArgumentException(
+          "Expected a disk %s of %s, but found none. Correct the inventory."
+              .formatted(device, name()));
+    }
+    return bootingFrom(Boot.NETWORK)
+        .changed(
+            copy -> {
+              copy.elements("disk").stream()
+                  .filter(disk -> !targetDevice(disk).equals(device))
+                  .forEach(disk -> disk.getParentNode().removeChild(disk));
+              var root = copy.document.getDocumentElement();
+              var reboot =
+                  child(root, "on_reboot")
+                      .orElseGet(
+                          () ->
+                              (Element) root.appendChild(copy.document.createElement("on_reboot")));
+              reboot.setTextContent("destroy");
+            });
   }
 
   private interface Edit {

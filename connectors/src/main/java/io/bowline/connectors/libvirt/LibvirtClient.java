@@ -94,18 +94,35 @@ public final class LibvirtClient implements Hypervisor {
     return DomainDefinition.parse(run(virsh("dumpxml --inactive").operand(vm).read()));
   }
 
+  /** The definition a domain runs with; while it does not run, the one it starts with. */
+  public DomainDefinition current(String vm) {
+    return DomainDefinition.parse(run(virsh("dumpxml").operand(vm).read()));
+  }
+
   /**
    * Defines a domain, or gives a domain of the same UUID this definition; it starts with it the
    * next time. A name in use by another UUID is {@code REFUSED}.
    */
   public void define(DomainDefinition definition) {
+    send(definition, "define /dev/stdin");
+  }
+
+  /**
+   * Starts a domain that is down with this definition for one run. What it is defined as stays as
+   * it is: however the run ends, the next start takes that.
+   */
+  public void runOnce(DomainDefinition definition) {
+    send(definition, "create /dev/stdin");
+  }
+
+  private void send(DomainDefinition definition, String verb) {
     var packed =
         Base64.getEncoder().encodeToString(definition.text().getBytes(StandardCharsets.UTF_8));
     run(
         CommandLine.of("echo")
             .operand(packed)
             .with("| base64 -d |")
-            .with(virsh("define /dev/stdin").text())
+            .with(virsh(verb).text())
             .change());
   }
 

@@ -23,6 +23,8 @@ final class LibvirtErrors {
           always("Domain not found", Kind.NOT_FOUND),
           always("cannot acquire state change lock", Kind.BUSY),
           always("Domain is already active", Kind.ALREADY_DONE),
+          // To `create`: it runs, but with which definition is not said.
+          always("' is already active", Kind.ALREADY_DONE),
           always("Failed to terminate process", Kind.UNKNOWN),
           always("End of file while reading data", Kind.UNKNOWN),
           always("already exists with uuid", Kind.REFUSED));

@@ -9,6 +9,7 @@ import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ import java.util.regex.Pattern;
  * The boot profiles of an install server, and the traces of those that took one (facts: pxe.md,
  * sections 1 and 2). A profile is read afresh by every boot: nothing is reloaded. Switching back to
  * the disk before the profile was fetched cancels the installation, so that the traces are counted:
- * a count that grew is the evidence.
+ * a count that grew is the evidence. What was counted when an installation was offered stands in
+ * its profile, so that whoever asks later needs no memory of it.
  */
 public final class PxeServer {
 
@@ -26,6 +28,12 @@ public final class PxeServer {
 
   private static final Pattern MAC = Pattern.compile("([0-9a-f]{2}:){5}[0-9a-f]{2}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]*");
+
+  private static final String OFFER = "# Offered by Bowline after %d fetches, %d installations\n";
+  private static final Pattern OFFERED =
+      Pattern.compile("# Offered by Bowline after (\\d+) fetches, (\\d+) installations\n");
+  private static final Pattern OFFERED_TO =
+      Pattern.compile("(?m)^01-([0-9a-f]{2}(?:-[0-9a-f]{2}){5})$");
 
   private final DeviceShell shell;
   private final Paths paths;
@@ -60,18 +68,75 @@ public final class PxeServer {
    * @throws DeviceFailure {@code UNKNOWN} when it does not read as it was written
    */
   public void give(String mac, BootProfile profile) {
-    if (profile(mac).equals(Optional.of(profile.text()))) {
+    write(mac, profile.text());
+  }
+
+  /**
+   * Offers a machine an installation, and notes in its profile what it had fetched and finished
+   * before. The same offer that it did not fetch yet stays as it is.
+   *
+   * @param machine the name under which it tells that it is installed
+   * @throws DeviceFailure {@code UNKNOWN} when it does not read as it was written
+   */
+  public void offer(String mac, String machine, BootProfile.Install profile) {
+    var same =
+        profile(mac)
+            .filter(text -> OFFERED.matcher(text).replaceFirst("").equals(profile.text()))
+            .isPresent();
+    if (!same || installation(mac, machine) != Installation.OFFERED) {
+      write(mac, OFFER.formatted(fetches(mac), installations(machine)) + profile.text());
+    }
+  }
+
+  /** How far a machine came with the installation it is offered. */
+  public Installation installation(String mac, String machine) {
+    var offer = OFFERED.matcher(profile(mac).orElse(""));
+    if (!offer.lookingAt()) {
+      return Installation.NOT_OFFERED;
+    }
+    if (isNew(installations(machine), offer.group(2))) {
+      return Installation.FINISHED;
+    }
+    return isNew(fetches(mac), offer.group(1)) ? Installation.FETCHED : Installation.OFFERED;
+  }
+
+  /** A trace that was begun anew since then holds nothing that is older. */
+  private static boolean isNew(int count, String before) {
+    return count > 0 && count != Integer.parseInt(before);
+  }
+
+  /** MACs of the machines that are offered an installation by this, in lower case. */
+  public List<String> offered() {
+    var folder = paths.tftpRoot() + "/pxelinux.cfg";
+    var files =
+        readIfThere(
+            "[ -d %1$s ] || exit %2$d; cd %1$s && grep -l '^# Offered by Bowline' -- 01-* || true",
+            folder);
+    return OFFERED_TO
+        .matcher(files.orElse(""))
+        .results()
+        .map(file -> file.group(1).replace('-', ':'))
+        .toList();
+  }
+
+  /** Whether this user may write profiles. */
+  public boolean isWritable() {
+    var folder = paths.tftpRoot() + "/pxelinux.cfg";
+    return readIfThere("[ -d %1$s ] && [ -w %1$s ] || exit %2$d", folder).isPresent();
+  }
+
+  private void write(String mac, String text) {
+    if (profile(mac).equals(Optional.of(text))) {
       return;
     }
     var file = file(mac);
     var draft = file + ".new";
-    var packed =
-        Base64.getEncoder().encodeToString(profile.text().getBytes(StandardCharsets.UTF_8));
+    var packed = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     run(
         DeviceCommand.change(
             "echo %1$s | base64 -d > %2$s && chmod 644 %2$s && mv -f %2$s %3$s"
                 .formatted(packed, CommandLine.quote(draft), CommandLine.quote(file))));
-    if (!profile(mac).equals(Optional.of(profile.text()))) {
+    if (!profile(mac).equals(Optional.of(text))) {
       throw new DeviceFailure(
           Kind.UNKNOWN,
           device(),

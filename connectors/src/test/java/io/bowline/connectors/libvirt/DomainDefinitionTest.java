@@ -74,7 +74,37 @@ class DomainDefinitionTest {
     var network = definition.bootingFrom(Boot.NETWORK);
 
     assertThat(network.text()).contains("<boot dev=\"network\"/>").doesNotContain("dev=\"hd\"");
+    assertThat(network.bootsFromNetwork()).isTrue();
     assertThat(network.bootingFrom(Boot.DISK).text()).contains("<boot dev=\"hd\"/>");
+    assertThat(network.bootingFrom(Boot.DISK).bootsFromNetwork()).isFalse();
+  }
+
+  @Test
+  void bootsFromNowhereElseWhereItsDevicesHadAnOrder() {
+    var ordered =
+        DomainDefinition.parse(
+            TEXT.replace("<boot dev='hd'/>", "")
+                .replace(
+                    "<target dev='vda' bus='virtio'/>", "<target dev='vda'/><boot order='1'/>"));
+
+    assertThat(ordered.bootsFromNetwork()).isFalse();
+    assertThat(ordered.bootingFrom(Boot.NETWORK).text())
+        .contains("<boot dev=\"network\"/>")
+        .doesNotContain("order");
+  }
+
+  @Test
+  void installsOneDiskOnceAndSeesNoOther() {
+    var installing = definition.installing("vda");
+
+    assertThat(installing.bootsFromNetwork()).isTrue();
+    assertThat(installing.iscsiDisks()).extracting(IscsiDisk::device).containsExactly("vda");
+    assertThat(installing.otherDisks()).isEmpty();
+    assertThat(installing.text())
+        .contains("<on_reboot>destroy</on_reboot>", "52:54:00:00:00:07", "kept");
+    assertThatThrownBy(() -> definition.installing("vdx"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a disk vdx of web-1");
   }
 
   @Test

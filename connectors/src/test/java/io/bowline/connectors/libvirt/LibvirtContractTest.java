@@ -7,6 +7,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.hypervisor.GuestState;
 import io.bowline.connectors.hypervisor.HypervisorContract;
+import io.bowline.connectors.libvirt.DomainDefinition.Boot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,24 @@ class LibvirtContractTest extends HypervisorContract {
   @Test
   void refusesAnotherVmOfTheSameName() {
     assertThat(kind(() -> libvirt.define(LibvirtDaemon.guest(RUNNING)))).isEqualTo(Kind.REFUSED);
+  }
+
+  @Test
+  void runsAnotherDefinitionOnceAndKeepsItsOwn() {
+    libvirt.define(LibvirtDaemon.guest("installed"));
+    var own = libvirt.definition("installed").bootingFrom(Boot.DISK);
+    libvirt.define(own);
+    var once = libvirt.definition("installed").bootingFrom(Boot.NETWORK);
+
+    libvirt.runOnce(once);
+
+    assertThat(libvirt.guest("installed").orElseThrow().state()).isEqualTo(GuestState.RUNNING);
+    assertThat(libvirt.current("installed").bootsFromNetwork()).isTrue();
+    assertThat(libvirt.definition("installed").bootsFromNetwork()).isFalse();
+    assertThat(kind(() -> libvirt.runOnce(once))).isEqualTo(Kind.ALREADY_DONE);
+    libvirt.stop("installed");
+    assertThat(libvirt.guest("installed").orElseThrow().state()).isEqualTo(GuestState.OFF);
+    assertThat(libvirt.current("installed").bootsFromNetwork()).isFalse();
   }
 
   @Test

@@ -12,10 +12,12 @@ import io.bowline.connectors.process.LocalShell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PxeServerTest {
 
   private static final String MAC = "52:54:00:B0:00:65";
+  private static final BootProfile.Install INSTALL =
+      new BootProfile.Install("vmlinuz", "initrd", "quiet");
   private static final String FILE = "pxelinux.cfg/01-52-54-00-b0-00-65";
 
   @TempDir Path root;
@@ -86,6 +90,74 @@ class PxeServerTest {
 
     assertThat(server(Mode.ACT).fetches(MAC)).isEqualTo(2);
     assertThat(server(Mode.ACT).installations("web-1")).isEqualTo(1);
+  }
+
+  @Test
+  void countsFromItsOfferHowFarAMachineCame() throws IOException {
+    fetched();
+    finished();
+    assertThat(server(Mode.ACT).installation(MAC, "web-1")).isEqualTo(Installation.NOT_OFFERED);
+
+    server(Mode.ACT).offer(MAC, "web-1", INSTALL);
+    assertThat(root.resolve(FILE)).content().endsWith(INSTALL.text());
+    assertThat(server(Mode.ACT).installation(MAC, "web-1")).isEqualTo(Installation.OFFERED);
+    assertThat(server(Mode.ACT).offered()).containsExactly(MAC.toLowerCase(Locale.ROOT));
+
+    fetched();
+    assertThat(server(Mode.ACT).installation(MAC, "web-1")).isEqualTo(Installation.FETCHED);
+    finished();
+    assertThat(server(Mode.ACT).installation(MAC, "web-1")).isEqualTo(Installation.FINISHED);
+
+    server(Mode.ACT).give(MAC, new BootProfile.LocalDisk());
+    assertThat(server(Mode.ACT).installation(MAC, "web-1")).isEqualTo(Installation.NOT_OFFERED);
+    assertThat(server(Mode.ACT).offered()).isEmpty();
+  }
+
+  @Test
+  void leavesAnOfferThatNobodyFetchedAndRenewsOneThatWasTaken() throws IOException {
+    server(Mode.ACT).offer(MAC, "web-1", INSTALL);
+    server(Mode.OBSERVE).offer(MAC, "web-1", INSTALL);
+
+    fetched();
+    server(Mode.ACT).offer(MAC, "web-1", INSTALL);
+
+    assertThat(server(Mode.ACT).installation(MAC, "web-1")).isEqualTo(Installation.OFFERED);
+  }
+
+  @Test
+  void knowsAFetchFromALogThatWasBegunAnew() throws IOException {
+    fetched();
+    fetched();
+    server(Mode.ACT).offer(MAC, "web-1", INSTALL);
+    Files.delete(root.resolve("dnsmasq.log"));
+    assertThat(server(Mode.ACT).installation(MAC, "web-1")).isEqualTo(Installation.OFFERED);
+
+    fetched();
+
+    assertThat(server(Mode.ACT).installation(MAC, "web-1")).isEqualTo(Installation.FETCHED);
+  }
+
+  @Test
+  void saysWhetherProfilesCanBeWritten() throws IOException {
+    assertThat(server(Mode.OBSERVE).isWritable()).isTrue();
+
+    Files.delete(root.resolve("pxelinux.cfg"));
+
+    assertThat(server(Mode.OBSERVE).isWritable()).isFalse();
+    assertThat(server(Mode.OBSERVE).offered()).isEmpty();
+  }
+
+  private void fetched() throws IOException {
+    append("dnsmasq.log", "dnsmasq-tftp[7]: sent %s to 192.0.2.101".formatted(root.resolve(FILE)));
+  }
+
+  private void finished() throws IOException {
+    append("done/web-1", "1930000000");
+  }
+
+  private void append(String file, String line) throws IOException {
+    Files.writeString(
+        root.resolve(file), line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   @Test
