@@ -153,6 +153,7 @@ final class RestartWorker {
             new RebootVm(targets),
             new OfferInstallation(),
             new BootFromNetwork(targets),
+            WaitingStep.atOnce(context -> "boots from its own disk next"),
             context -> "boots from its own disk next",
             new KeepOff(targets),
             context -> unmap.run(context) + "; " + remove.run(context));

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,10 @@ public record BowlineSettings(
     @DefaultValue @Valid List<HostSettings> hosts,
     @DefaultValue @Valid List<PowerControllerSettings> powerControllers,
     @DefaultValue @Valid List<GangliaSourceSettings> ganglia,
+    @DefaultValue
+        @Valid
+        @Size(max = 1, message = "one install server is enough: every VM is installed from it")
+        List<InstallServerSettings> installServers,
     @DefaultValue @Valid DetectionSettings detection,
     @DefaultValue @Valid TimerSettings timers,
     @DefaultValue @Valid FencingSettings fencing,
@@ -65,7 +70,8 @@ public record BowlineSettings(
                 consoles.stream().map(ConsoleSettings::name),
                 arrays.stream().map(ArraySettings::name),
                 hosts.stream().map(HostSettings::name),
-                powerControllers.stream().map(PowerControllerSettings::name))
+                powerControllers.stream().map(PowerControllerSettings::name),
+                installServers.stream().map(InstallServerSettings::name))
             .flatMap(each -> each)
             .toList();
     return names.size() == Set.copyOf(names).size();

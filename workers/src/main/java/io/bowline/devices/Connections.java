@@ -2,9 +2,11 @@ package io.bowline.devices;
 
 import io.bowline.connectors.DeviceShell;
 import io.bowline.connectors.power.PowerController;
+import io.bowline.connectors.pxe.PxeServer;
 import io.bowline.connectors.san.SanClient;
 import io.bowline.connectors.storage.StorageController;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the devices of a PoD are reached; nothing is connected before it is used.
@@ -12,12 +14,14 @@ import java.util.List;
  * @param consoles in the order they are tried where a server names none
  * @param hosts libvirt hosts
  * @param power power controllers of libvirt hosts
+ * @param install the server that installs VMs of libvirt hosts; empty: none does
  */
 public record Connections(
     List<DeviceShell> consoles,
     List<Connection<StorageController>> arrays,
     List<HostConnection> hosts,
-    List<Connection<PowerController>> power) {
+    List<Connection<PowerController>> power,
+    Optional<Connection<PxeServer>> install) {
 
   public Connections {
     consoles = List.copyOf(consoles);
@@ -34,6 +38,7 @@ public record Connections(
             .map(shell -> new Connection<StorageController>(shell, SanClient::new))
             .toList(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 }

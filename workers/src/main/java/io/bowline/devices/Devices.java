@@ -5,6 +5,7 @@ import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.libvirt.LibvirtClient;
 import io.bowline.connectors.power.PowerController;
+import io.bowline.connectors.pxe.PxeServer;
 import io.bowline.connectors.storage.StorageController;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
@@ -30,6 +31,7 @@ public final class Devices {
   private final Map<String, Connection<StorageController>> arrays;
   private final Map<String, HostConnection> hosts;
   private final Map<String, Connection<PowerController>> power;
+  private final Map<String, Connection<PxeServer>> install;
   private final Journal journal;
   private final ReadJournal reads;
   private final Clock clock;
@@ -39,6 +41,7 @@ public final class Devices {
     this.arrays = byName(connections.arrays(), Connection::name);
     this.hosts = byName(connections.hosts(), HostConnection::name);
     this.power = byName(connections.power(), Connection::name);
+    this.install = byName(connections.install().stream().toList(), Connection::name);
     this.journal = journal;
     this.reads = reads;
     this.clock = clock;
@@ -82,6 +85,11 @@ public final class Devices {
     return List.copyOf(hosts.keySet());
   }
 
+  /** Name of the install server; empty when there is none. */
+  public Optional<String> installServerName() {
+    return install.keySet().stream().findFirst();
+  }
+
   /** Reads one device and says in a line what it answered. */
   public String lookAt(String device) {
     var access = reading(Origin.own("worker-settlement", "read " + device));
@@ -97,6 +105,9 @@ public final class Devices {
     }
     if (power.containsKey(device)) {
       return access.power(device).power().raw();
+    }
+    if (install.containsKey(device)) {
+      return "installations offered to " + access.installServer().offered();
     }
     return access.array(device).mappings().size() + " mappings";
   }
@@ -200,6 +211,17 @@ public final class Devices {
 
     public StorageController array(String name) {
       var connection = named(arrays, "array", name);
+      return connection.client().apply(journaled(connection.shell()));
+    }
+
+    /**
+     * The server that installs VMs of libvirt hosts.
+     *
+     * @throws Refused when the settings name none
+     */
+    public PxeServer installServer() {
+      var connection =
+          named(install, "an install server", installServerName().orElse("(install-servers)"));
       return connection.client().apply(journaled(connection.shell()));
     }
 

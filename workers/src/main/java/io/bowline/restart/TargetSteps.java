@@ -4,11 +4,14 @@ import io.bowline.inventory.Platform;
 import java.time.Duration;
 
 /**
- * How a VM comes up on its target, and how each of that is taken back.
+ * How a VM comes up on its target, and how each of that is taken back. Nothing is installed that
+ * its inventory does not permit.
  *
  * @param reboot asks the guest to reboot where it runs
  * @param offer lets the install server answer the VM's network boot
  * @param netboot starts the VM from the network and sees that it fetches its installation
+ * @param settle sees the installation end, where the platform shows that, and lets the VM boot from
+ *     its own disk
  * @param withdraw lets the VM boot from its own disk again
  * @param keepOff keeps a VM that left a server that lives from starting with it again
  * @param clear takes all that is left of a VM from a server, also from the one where it was
@@ -24,6 +27,7 @@ public record TargetSteps(
     Step reboot,
     Step offer,
     Step netboot,
+    WaitingStep settle,
     Step withdraw,
     Step keepOff,
     Step clear) {
@@ -42,8 +46,9 @@ public record TargetSteps(
             new ByPlatform(power.unmap, libvirt.unmap),
             new ByPlatform(power.remove, libvirt.remove),
             new ByPlatform(power.reboot, libvirt.reboot),
-            new ByPlatform(power.offer, libvirt.offer),
-            new ByPlatform(power.netboot, libvirt.netboot),
+            new Permitted(new ByPlatform(power.offer, libvirt.offer)),
+            new Permitted(new ByPlatform(power.netboot, libvirt.netboot)),
+            new WaitingByPlatform(power.settle, libvirt.settle),
             new ByPlatform(power.withdraw, libvirt.withdraw),
             new ByPlatform(power.keepOff, libvirt.keepOff),
             new ByPlatform(power.clear, libvirt.clear))
@@ -63,6 +68,7 @@ public record TargetSteps(
         reboot,
         offer,
         netboot,
+        settle,
         withdraw,
         keepOff,
         clear);
@@ -75,6 +81,18 @@ public record TargetSteps(
         case Platform.Power itIs -> power.run(context);
         case Platform.Libvirt itIs -> libvirt.run(context);
       };
+    }
+  }
+
+  private record WaitingByPlatform(WaitingStep power, WaitingStep libvirt) implements WaitingStep {
+    @Override
+    public String run(StepContext context) {
+      return new ByPlatform(power, libvirt).run(context);
+    }
+
+    @Override
+    public Step within(Duration longest) {
+      return new ByPlatform(power.within(longest), libvirt.within(longest));
     }
   }
 

@@ -25,7 +25,7 @@ public final class UndoAttempt implements Step {
     var recovery = context.recovery();
     var done =
         recovery.triedServers().contains(recovery.target())
-            ? undoAll(context)
+            ? undoAll(recovery.step(), context)
             : undoHalf(recovery.step(), context);
     recoveries.step(recovery.outage(), recovery.vm(), VmStep.UNDO, clock.instant());
     return done;
@@ -43,8 +43,15 @@ public final class UndoAttempt implements Step {
   }
 
   /** An earlier attempt on this server ended unknown: no compensation takes back what it did. */
-  private String undoAll(StepContext context) {
-    return target.stop().run(context)
+  private String undoAll(VmStep step, StepContext context) {
+    var stopped = target.stop().run(context);
+    var withdrawn =
+        switch (step) {
+          case OFFER, NETBOOT -> "; " + target.withdraw().run(context);
+          default -> "";
+        };
+    return stopped
+        + withdrawn
         + "; "
         + target.unmap().run(context)
         + "; "

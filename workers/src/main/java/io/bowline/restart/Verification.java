@@ -1,12 +1,7 @@
 package io.bowline.restart;
 
-import java.time.Duration;
-
 /** Sees that a VM is back on its target. */
-public interface Verification extends Step {
-
-  /** The same for no longer than this. */
-  Step within(Duration longest);
+public interface Verification extends WaitingStep {
 
   /** One look. */
   Look look(StepContext context);

@@ -3,6 +3,7 @@ package io.bowline.devices.worker;
 import io.bowline.config.ArraySettings;
 import io.bowline.config.BowlineSettings;
 import io.bowline.config.HostSettings;
+import io.bowline.config.InstallServerSettings;
 import io.bowline.config.PowerControllerSettings;
 import io.bowline.config.SecretFile;
 import io.bowline.connectors.DeviceShell;
@@ -15,6 +16,7 @@ import io.bowline.connectors.libvirt.LibvirtClient;
 import io.bowline.connectors.power.PowerController;
 import io.bowline.connectors.process.LocalSettings;
 import io.bowline.connectors.process.LocalShell;
+import io.bowline.connectors.pxe.PxeServer;
 import io.bowline.connectors.san.SanClient;
 import io.bowline.connectors.ssh.SshSettings;
 import io.bowline.connectors.ssh.SshShell;
@@ -55,7 +57,8 @@ final class OpenDevices implements AutoCloseable {
             settings.consoles().stream().<DeviceShell>map(c -> open(logins.of(c))).toList(),
             settings.arrays().stream().map(this::array).toList(),
             settings.hosts().stream().map(this::host).toList(),
-            settings.powerControllers().stream().map(this::power).toList());
+            settings.powerControllers().stream().map(this::power).toList(),
+            settings.installServers().stream().findFirst().map(this::install));
   }
 
   /**
@@ -120,6 +123,11 @@ final class OpenDevices implements AutoCloseable {
         new LocalShell(
             new LocalSettings(power.name(), () -> password(power), IPMI, 1, mode), clock);
     return new Connection<>(shell, journaled -> new IpmiClient(journaled, address));
+  }
+
+  private Connection<PxeServer> install(InstallServerSettings server) {
+    var paths = new PxeServer.Paths(server.tftpRoot(), server.log(), server.done());
+    return new Connection<>(open(logins.of(server)), shell -> new PxeServer(shell, paths));
   }
 
   private static Map<String, String> password(PowerControllerSettings power) {

@@ -4,6 +4,7 @@ import io.bowline.config.ArraySettings;
 import io.bowline.config.BowlineSettings;
 import io.bowline.config.ConsoleSettings;
 import io.bowline.config.HostSettings;
+import io.bowline.config.InstallServerSettings;
 import io.bowline.connectors.Mode;
 import io.bowline.connectors.ssh.SshCredential;
 import io.bowline.connectors.ssh.SshSettings;
@@ -41,6 +42,20 @@ record SshLogins(BowlineSettings settings, Mode mode) {
         settings.ssh().connectTimeout(),
         settings.ssh().commandTimeout(),
         array.sessions());
+  }
+
+  SshSettings of(InstallServerSettings server) {
+    return ssh(
+        server.name(),
+        server.host(),
+        server.port(),
+        server.user(),
+        credential(
+            server.name(), server.keyFile(), server.passwordFile(), server.passwordVariable()),
+        server.knownHosts(),
+        settings.ssh().connectTimeout(),
+        settings.ssh().commandTimeout(),
+        server.sessions());
   }
 
   SshSettings of(HostSettings host) {

@@ -5,16 +5,16 @@ import io.bowline.failure.StepFailure.Refused;
 import io.bowline.restart.Step;
 import io.bowline.restart.StepContext;
 
-/** Domains of libvirt hosts are not installed from the network by Bowline. */
+/** What an installation of a domain comes to without an install server in the settings. */
 public final class NoInstallation implements Step {
 
   @Override
   public String run(StepContext context) {
     throw new Refused(
         ErrorCode.STEP_FAILED,
-        "Expected an installation of "
+        "Expected an install server for "
             + context.vm().name()
-            + " from the network, but found it on a libvirt host, where none is supported. Install"
-            + " it by hand.");
+            + " in the settings, but found none. Add bowline.install-servers, or install it by"
+            + " hand.");
   }
 }

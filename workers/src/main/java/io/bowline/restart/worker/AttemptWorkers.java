@@ -76,11 +76,11 @@ public final class AttemptWorkers {
 
   @JobWorker(
       type = "installation.end",
-      fetchVariables = {"outageId", "vm"},
+      fetchVariables = {"outageId", "vm", "watch"},
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void endInstallation(ActivatedJob job) {
-    jobs.forward(job, VmStep.NETBOOT, target.withdraw());
+    jobs.watched(job, VmStep.NETBOOT, target.settle());
   }
 
   @JobWorker(
@@ -89,6 +89,6 @@ public final class AttemptWorkers {
       autoComplete = false,
       timeout = DeviceJobs.TIMEOUT_MILLIS)
   public void verify(ActivatedJob job) {
-    jobs.verify(job, target.verify());
+    jobs.watched(job, VmStep.VERIFY, target.verify());
   }
 }

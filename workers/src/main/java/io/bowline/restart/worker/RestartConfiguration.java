@@ -14,6 +14,7 @@ import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.limits.Heartbeat;
 import io.bowline.limits.Leases;
 import io.bowline.limits.worker.DeviceJobs;
+import io.bowline.outage.CurrentInventory;
 import io.bowline.outage.Outages;
 import io.bowline.outage.VmRecoveries;
 import io.bowline.restart.AdoptVm;
@@ -32,6 +33,7 @@ import io.bowline.restart.OfferInstallation;
 import io.bowline.restart.RebootVm;
 import io.bowline.restart.RemoveVirtualIo;
 import io.bowline.restart.RestartVm;
+import io.bowline.restart.Step;
 import io.bowline.restart.StepGates;
 import io.bowline.restart.StepRunner;
 import io.bowline.restart.StepSettings;
@@ -42,20 +44,26 @@ import io.bowline.restart.TargetSteps;
 import io.bowline.restart.UndoAttempt;
 import io.bowline.restart.UnmapStorage;
 import io.bowline.restart.VolumeProtectionWait;
+import io.bowline.restart.WaitingStep;
+import io.bowline.restart.libvirt.BootInstaller;
 import io.bowline.restart.libvirt.DefineDomain;
 import io.bowline.restart.libvirt.DestroyDomain;
+import io.bowline.restart.libvirt.EndInstallation;
 import io.bowline.restart.libvirt.MapDomainStorage;
 import io.bowline.restart.libvirt.NoInstallation;
 import io.bowline.restart.libvirt.RebootDomain;
+import io.bowline.restart.libvirt.StaleOffers;
 import io.bowline.restart.libvirt.StartDomain;
 import io.bowline.restart.libvirt.TargetHost;
 import io.bowline.restart.libvirt.UndefineDomain;
 import io.bowline.restart.libvirt.UnmapDomainStorage;
+import io.bowline.restart.libvirt.WithdrawOffer;
 import io.bowline.verification.TcpServiceCheck;
 import io.bowline.verification.VerifyDomain;
 import io.bowline.verification.VerifyVm;
 import io.bowline.waiting.Waiting;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -133,7 +141,14 @@ public class RestartConfiguration {
     var protection = new VolumeProtectionWait(clock, step);
     return TargetSteps.byPlatform(
         power(new TargetConsoles(failures), disks, protection, waiting, step, verify, clock),
-        libvirt(new TargetHost(failures), protection, waiting, step, verify, clock));
+        libvirt(
+            new TargetHost(failures),
+            protection,
+            waiting,
+            step,
+            verify,
+            clock,
+            Installations.of(settings)));
   }
 
   private static TargetSteps power(
@@ -146,6 +161,7 @@ public class RestartConfiguration {
       Clock clock) {
     var unmap = new UnmapStorage(consoles, disks, protection, step);
     var remove = new RemoveVirtualIo(consoles);
+    Step own = context -> context.vm().name() + " boots from its own disk next";
     return new TargetSteps(
         new ConfigureVirtualIo(consoles),
         new MapStorage(consoles, disks, step),
@@ -157,7 +173,8 @@ public class RestartConfiguration {
         new RebootVm(consoles),
         new OfferInstallation(),
         new BootFromNetwork(consoles),
-        context -> context.vm().name() + " boots from its own disk next",
+        WaitingStep.atOnce(own),
+        own,
         new KeepOff(consoles),
         context -> unmap.run(context) + "; " + remove.run(context));
   }
@@ -168,21 +185,31 @@ public class RestartConfiguration {
       Waiting waiting,
       StepSettings step,
       VerifyVm.Settings verify,
-      Clock clock) {
+      Clock clock,
+      Optional<Installations> install) {
     var unmap = new UnmapDomainStorage(host, protection, step);
     var undefine = new UndefineDomain(host);
+    var start = new StartDomain(host, waiting, step);
     return new TargetSteps(
         new DefineDomain(host),
         new MapDomainStorage(step),
-        new StartDomain(host, waiting, step),
+        start,
         new VerifyDomain(new TcpServiceCheck(), waiting, clock, verify),
         new DestroyDomain(host, waiting, step),
         unmap,
         undefine,
         new RebootDomain(),
-        new NoInstallation(),
-        new NoInstallation(),
-        context -> context.vm().name() + " was offered nothing",
+        install.map(Installations::offer).orElseGet(NoInstallation::new),
+        install
+            .<Step>map(with -> new BootInstaller(host, with.terms(), waiting, step))
+            .orElseGet(NoInstallation::new),
+        install
+            .<WaitingStep>map(
+                with -> new EndInstallation(host, start, waiting, step, verify.longest()))
+            .orElseGet(() -> WaitingStep.atOnce(new NoInstallation())),
+        install
+            .<Step>map(with -> new WithdrawOffer())
+            .orElse(context -> context.vm().name() + " was offered nothing"),
         context -> context.vm().name() + " starts with no host by itself",
         context -> unmap.run(context) + "; " + undefine.run(context));
   }
@@ -233,6 +260,22 @@ public class RestartConfiguration {
         target,
         notices,
         clock);
+  }
+
+  @Bean
+  StaleOffers staleOffers(
+      Devices devices,
+      Heartbeat heartbeat,
+      Leases leases,
+      VmRecoveries recoveries,
+      CurrentInventory inventory) {
+    return new StaleOffers(
+        devices, heartbeat.gate(), leases, recoveries, () -> inventory.now().inventory().vms());
+  }
+
+  @Bean
+  SchedulingConfigurer staleOfferSchedule(StaleOffers offers, BowlineSettings settings) {
+    return registrar -> registrar.addFixedDelayTask(offers::look, settings.fencing().watch());
   }
 
   @Bean

@@ -6,7 +6,7 @@ import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.VmStep;
 import io.bowline.restart.Step;
 import io.bowline.restart.StepRunner;
-import io.bowline.restart.Verification;
+import io.bowline.restart.WaitingStep;
 import io.camunda.client.api.response.ActivatedJob;
 import java.time.Duration;
 
@@ -70,12 +70,9 @@ final class VmJobs {
   }
 
   /** Within the time the ladder gives it, if it gives any. */
-  void verify(ActivatedJob job, Verification verification) {
+  void watched(ActivatedJob job, VmStep name, WaitingStep step) {
     var watch = job.getVariablesAsType(Watched.class).watch();
-    forward(
-        job,
-        VmStep.VERIFY,
-        watch == null ? verification : verification.within(Duration.parse(watch)));
+    forward(job, name, watch == null ? step : step.within(Duration.parse(watch)));
   }
 
   void undo(ActivatedJob job, Step step) {

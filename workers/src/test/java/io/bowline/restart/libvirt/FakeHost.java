@@ -34,6 +34,7 @@ final class FakeHost implements DeviceShell {
   private final String name;
   private final FakeSan san;
   private final Map<String, String> definitions = new TreeMap<>();
+  private final Map<String, String> runningWith = new TreeMap<>();
   private final Set<String> running = new TreeSet<>();
   private final Set<String> autoStarted = new TreeSet<>();
   final List<String> changes = new ArrayList<>();
@@ -41,6 +42,7 @@ final class FakeHost implements DeviceShell {
   boolean hung;
   boolean powerOffIgnored;
   String answerLost = "";
+  Runnable booted = () -> {};
   private Daemon daemon = Daemon.RUNS;
 
   FakeHost(String name, FakeSan san) {
@@ -163,12 +165,23 @@ final class FakeHost implements DeviceShell {
           answer(0, "total  :              4194304 KiB\nfree   :              1048576 KiB\n", "");
       case "domuuid" -> of(domain, () -> definition(domain).uuid().orElseThrow());
       case "domstate" -> of(domain, () -> state(domain));
-      case "dumpxml" -> of(domain, () -> definitions.get(domain));
+      case "dumpxml" ->
+          of(
+              domain,
+              () ->
+                  verb.contains("--inactive")
+                      ? definitions.get(domain)
+                      : runningWith.getOrDefault(domain, definitions.get(domain)));
       case "define" -> {
         var xml = new String(Base64.getDecoder().decode(words.get(1)), StandardCharsets.UTF_8);
         define(xml);
         changes.add("define " + DomainDefinition.parse(xml).name());
         yield answer(0, "", "");
+      }
+      case "create" -> {
+        var xml = new String(Base64.getDecoder().decode(words.get(1)), StandardCharsets.UTF_8);
+        var name = DomainDefinition.parse(xml).name();
+        yield of(name, () -> create(name, xml));
       }
       case "start" -> of(domain, () -> start(domain));
       case "destroy" -> of(domain, () -> stop(domain));
@@ -187,8 +200,37 @@ final class FakeHost implements DeviceShell {
     return "Domain started";
   }
 
+  private String create(String domain, String xml) {
+    changes.add("create " + domain);
+    if (running.contains(domain)) {
+      return "error: domain '" + domain + "' is already active";
+    }
+    if (!hasDisks(DomainDefinition.parse(xml))) {
+      return "error: Failed to create domain from /dev/stdin";
+    }
+    running.add(domain);
+    runningWith.put(domain, xml);
+    booted.run();
+    return "Domain created";
+  }
+
+  /** The guest ends as its own operating system wants it. */
+  void ends(String domain) {
+    running.remove(domain);
+    runningWith.remove(domain);
+  }
+
+  /** What it runs with. */
+  DomainDefinition current(String domain) {
+    return DomainDefinition.parse(runningWith.getOrDefault(domain, definitions.get(domain)));
+  }
+
   private boolean hasDisks(String domain) {
-    return definition(domain).iscsiDisks().stream()
+    return hasDisks(definition(domain));
+  }
+
+  private boolean hasDisks(DomainDefinition definition) {
+    return definition.iscsiDisks().stream()
         .allMatch(disk -> san.isSeenBy(volume(disk.target()), disk.initiator().orElse("")));
   }
 
@@ -198,7 +240,7 @@ final class FakeHost implements DeviceShell {
 
   private String stop(String domain) {
     changes.add("destroy " + domain);
-    running.remove(domain);
+    ends(domain);
     return "Domain destroyed";
   }
 

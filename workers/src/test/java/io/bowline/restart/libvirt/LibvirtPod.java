@@ -50,6 +50,7 @@ import io.bowline.outage.VmStep;
 import io.bowline.restart.AdoptVm;
 import io.bowline.restart.ConfigurationOfRecord;
 import io.bowline.restart.DetachStorage;
+import io.bowline.restart.Permitted;
 import io.bowline.restart.Step;
 import io.bowline.restart.StepGates;
 import io.bowline.restart.StepRunner;
@@ -101,6 +102,8 @@ final class LibvirtPod implements ConfigurationOfRecord {
   final AdoptVm adopt = new AdoptVm(this);
   final Devices devices;
   private final Inventory inventory;
+  private final Optional<InMemoryInstallServer> install;
+  private final Leases leases;
   private final FenceOrder fence;
   private final StepRunner runner;
   private final DetachStorage detach;
@@ -108,7 +111,16 @@ final class LibvirtPod implements ConfigurationOfRecord {
   private final UndoAttempt undo;
 
   LibvirtPod() {
-    inventory = inventory();
+    this("{restart: true, reinstall: false}", Optional.empty());
+  }
+
+  /**
+   * @param recovery what the inventory permits
+   * @param installing installs its VM from the network
+   */
+  LibvirtPod(String recovery, Optional<InMemoryInstallServer> installing) {
+    inventory = inventory(recovery);
+    install = installing;
     h1.define(xml("iqn.2030-01.org.example:h1"));
     san.give("vol1", UID, "iqn.2030-01.org.example:h1");
     h1.run(VM);
@@ -116,7 +128,7 @@ final class LibvirtPod implements ConfigurationOfRecord {
     var waiting = new Waiting(clock, Pause.real());
     var journal = new Journal(database.source, "w1", clock);
     devices = new Devices(connections(), journal, ReadJournal.FAILURES, clock);
-    var leases = new Leases(database.source, "w1", clock, waiting, new Leases.Settings(LONG, LOOK));
+    leases = new Leases(database.source, "w1", clock, waiting, new Leases.Settings(LONG, LOOK));
     var heartbeat =
         new Heartbeat(database.source, "w1", clock, System::nanoTime, Duration.ofSeconds(30));
     heartbeat.beat();
@@ -176,11 +188,12 @@ final class LibvirtPod implements ConfigurationOfRecord {
             fences, new VmFences(database.jdbc), context -> "no VM fails alone", protection, step);
     var unmap = new UnmapDomainStorage(host, protection, step);
     var undefine = new UndefineDomain(host);
+    var start = new StartDomain(host, waiting, step);
     target =
         new TargetSteps(
             new DefineDomain(host),
             new MapDomainStorage(step),
-            new StartDomain(host, waiting, step),
+            start,
             new VerifyDomain(
                 probe -> services.contains(probe.host()),
                 waiting,
@@ -190,9 +203,16 @@ final class LibvirtPod implements ConfigurationOfRecord {
             unmap,
             undefine,
             new RebootDomain(),
-            new NoInstallation(),
-            new NoInstallation(),
-            context -> "was offered nothing",
+            new Permitted(
+                install
+                    .<Step>map(with -> new OfferProfile(with.terms(), with::dns, LOOK))
+                    .orElseGet(NoInstallation::new)),
+            new Permitted(
+                install
+                    .<Step>map(with -> new BootInstaller(host, with.terms(), waiting, step))
+                    .orElseGet(NoInstallation::new)),
+            new EndInstallation(host, start, waiting, step, LONG),
+            new WithdrawOffer(),
             context -> "starts with no host by itself",
             context -> unmap.run(context) + "; " + undefine.run(context));
     undo = new UndoAttempt(target, recoveries, clock);
@@ -209,7 +229,8 @@ final class LibvirtPod implements ConfigurationOfRecord {
                 host ->
                     new Connection<>(
                         new NoShell(host.device() + "-bmc"), shell -> host.controller()))
-            .toList());
+            .toList(),
+        install.map(InMemoryInstallServer::connection));
   }
 
   /** Of a device in memory that no command line reaches. */
@@ -283,6 +304,8 @@ final class LibvirtPod implements ConfigurationOfRecord {
           case MAP -> target.map();
           case RESTART -> target.restart();
           case VERIFY -> target.verify();
+          case OFFER -> target.offer();
+          case NETBOOT -> target.netboot();
           default -> throw new IllegalArgumentException(step.toString());
         };
     return runner.forward(step, origin(step.name()), ChangeGate.open(), work);
@@ -300,6 +323,20 @@ final class LibvirtPod implements ConfigurationOfRecord {
 
   String undoUnfinished() {
     return runner.undo(origin("Undo_Unfinished_Step"), ChangeGate.open(), undo);
+  }
+
+  /** The end of an installation, as the runbook asks for it. */
+  String settle() {
+    return runner.forward(
+        VmStep.NETBOOT, origin("Boot_Locally_Again"), ChangeGate.open(), target.settle());
+  }
+
+  String withdraw() {
+    return runner.compensate(origin("Withdraw_Installation"), ChangeGate.open(), target.withdraw());
+  }
+
+  StaleOffers staleOffers() {
+    return new StaleOffers(devices, ChangeGate.open(), leases, recoveries, inventory::vms);
   }
 
   void undoAll() {
@@ -351,7 +388,7 @@ final class LibvirtPod implements ConfigurationOfRecord {
         .formatted(UUID, initiator);
   }
 
-  private static Inventory inventory() {
+  private static Inventory inventory(String recovery) {
     var servers = new StringBuilder();
     for (var host : List.of("h1", "h2", "h3")) {
       servers.append(
@@ -372,9 +409,15 @@ final class LibvirtPod implements ConfigurationOfRecord {
             server: h1
             luns: [{id: vol1, array: san1, uid: %s, boot: true}]
             probe: {host: web-1.example.org, port: 80}
+            recovery: %s
             domain: {uuid: %s, xml: "%s"}
         """
-            .formatted(servers, UID, UUID, xml("iqn.2030-01.org.example:h1").replace("\n", " ")));
+            .formatted(
+                servers,
+                UID,
+                recovery,
+                UUID,
+                xml("iqn.2030-01.org.example:h1").replace("\n", " ")));
   }
 
   private final class Told implements FenceNotices {
