@@ -3,6 +3,7 @@ package io.bowline.deploy;
 import io.bowline.config.BowlineSettings;
 import io.bowline.config.HostSettings;
 import io.bowline.config.SettingsFile;
+import io.bowline.connectors.pxe.HostInformationLookup;
 import io.bowline.devices.Devices;
 import io.bowline.devices.worker.ObservedDevices;
 import io.bowline.inventory.Inventory;
@@ -13,6 +14,7 @@ import io.bowline.inventory.collection.config.CollectedNow;
 import io.bowline.inventory.file.BadInput;
 import io.bowline.journal.Origin;
 import io.bowline.readiness.DeviceProbes;
+import io.bowline.readiness.InstallQuestions;
 import io.bowline.readiness.Known;
 import io.bowline.readiness.Probes;
 import io.bowline.store.MemoryDatabase;
@@ -87,8 +89,20 @@ final class DoctorSight {
             .collect(Collectors.toMap(HostSettings::name, HostSettings::power));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return new DeviceProbes(devices.reading(Origin.own("doctor", "look")), threads)
-          .take(devices.consoleNames(), devices.arrayNames(), hosts);
+          .take(devices.consoleNames(), devices.arrayNames(), hosts, install(settings));
     }
+  }
+
+  private static Optional<InstallQuestions> install(BowlineSettings settings) {
+    return settings.installServers().stream()
+        .findFirst()
+        .map(
+            server -> {
+              var dns =
+                  new HostInformationLookup(server.dns(), server.dnsPort(), server.dnsTimeout());
+              return new InstallQuestions(
+                  server.name(), server.scripts(), vm -> dns.of(vm + "." + server.zone()));
+            });
   }
 
   private Known known(BowlineSettings settings, KeptInventory collected, Probes probes) {

@@ -12,12 +12,16 @@ record LabSettings(LabDescription lab) {
 
   private static final String POWER = "-power";
 
-  /** Its hosts, power controllers, SAN and monitor, as they stand below {@code bowline}. */
+  /**
+   * Its hosts, power controllers, SAN, monitor and install server, as they stand below {@code
+   * bowline}.
+   */
   Map<String, Object> devices() {
     return Map.of(
         "hosts", lab.hosts().stream().map(this::host).toList(),
         "power-controllers", lab.hosts().stream().map(LabSettings::power).toList(),
         "arrays", List.of(san()),
+        "install-servers", List.of(install()),
         "ganglia",
             List.of(
                 Map.of(
@@ -71,6 +75,23 @@ record LabSettings(LabDescription lab) {
     settings.put("name", lab.san().name());
     settings.put("kind", "tgt");
     settings.put("control-port", lab.san().controlPort());
+    return settings;
+  }
+
+  private Map<String, Object> install() {
+    var pxe = lab.pxe();
+    var settings = ssh(pxe.ssh());
+    settings.put("name", "install");
+    settings.put("tftp-root", pxe.remoteTftpRoot());
+    settings.put("log", pxe.log());
+    settings.put("done", pxe.remoteDoneDirectory());
+    settings.put("kernel", pxe.kernel());
+    settings.put("initrd", pxe.initrd());
+    settings.put("append", pxe.append().replace("{guest}", "{vm}"));
+    settings.put("scripts", pxe.scripts());
+    settings.put("dns", pxe.dns().host());
+    settings.put("dns-port", pxe.dns().port());
+    settings.put("zone", pxe.zone());
     return settings;
   }
 

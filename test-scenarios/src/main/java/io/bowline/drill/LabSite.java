@@ -106,12 +106,28 @@ final class LabSite implements Site {
         crash.crash(fault.server(), CrashKind.PANIC);
       } else if (Boolean.TRUE.equals(fault.powerOn())) {
         crash.undo(fault.server(), CrashKind.POWER);
+      } else if (fault.vmFails() != null) {
+        crash.crash(fault.vm(), kind(fault.vmFails()));
       } else {
-        throw new IllegalArgumentException("a lab knows crash and powerOn of a server alone");
+        throw new IllegalArgumentException(
+            "a lab knows crash and powerOn of a server, and vmFails of a guest, alone");
       }
     } catch (IOException | RuntimeException e) {
       unstruck.add("a fault could not strike, " + fault + ": " + e.getMessage());
     }
+  }
+
+  /** What a fault of a simulated VM is called here. */
+  private static CrashKind kind(String vmFails) {
+    return switch (vmFails) {
+      case "halt" -> CrashKind.KILL;
+      case "crash" -> CrashKind.PANIC;
+      case "hang" -> CrashKind.HANG;
+      case "service" -> CrashKind.SERVICE;
+      case "disk" -> CrashKind.WIPE;
+      default ->
+          throw new IllegalArgumentException("a guest of the lab does not fail by " + vmFails);
+    };
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.bowline.lab.LabDescription.Host;
 import io.bowline.lab.LabDescription.Lun;
 import io.bowline.scenario.LabGiven;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,13 +38,20 @@ public final class LabInventory {
                             lab.san(),
                             lab.lunsOf(guest),
                             lab.accelerator())));
-    return InventoryFile.parse("lab", yaml(lab, definitions));
+    return InventoryFile.parse("lab", yaml(lab, definitions, given.t1(), given.t2()));
   }
 
   /**
    * @param definitions the guests' definitions by name, as libvirt keeps them
    */
   static String yaml(LabDescription lab, Map<String, String> definitions) {
+    return yaml(lab, definitions, LabGiven.USUAL_WATCH, LabGiven.USUAL_WATCH);
+  }
+
+  private static String yaml(
+      LabDescription lab, Map<String, String> definitions, Duration t1, Duration t2) {
+    Map<String, Object> recovery =
+        Map.of("restart", true, "reinstall", true, "t1", millis(t1), "t2", millis(t2));
     Map<String, Object> inventory = new LinkedHashMap<>();
     inventory.put("apiVersion", "bowline/v1");
     inventory.put("kind", "Inventory");
@@ -55,7 +63,9 @@ public final class LabInventory {
     inventory.put("servers", lab.hosts().stream().map(host -> server(lab, host)).toList());
     inventory.put(
         "vms",
-        lab.guests().stream().map(guest -> vm(lab, guest, definitions.get(guest.name()))).toList());
+        lab.guests().stream()
+            .map(guest -> vm(lab, guest, definitions.get(guest.name()), recovery))
+            .toList());
     try {
       return new ObjectMapper(new YAMLFactory()).writeValueAsString(inventory);
     } catch (JsonProcessingException e) {
@@ -74,7 +84,12 @@ public final class LabInventory {
     return server;
   }
 
-  private static Map<String, Object> vm(LabDescription lab, Guest guest, String definition) {
+  private static String millis(Duration duration) {
+    return duration.toMillis() + "ms";
+  }
+
+  private static Map<String, Object> vm(
+      LabDescription lab, Guest guest, String definition, Map<String, Object> recovery) {
     Map<String, Object> vm = new LinkedHashMap<>();
     vm.put("name", guest.name());
     vm.put("server", guest.host());
@@ -83,7 +98,7 @@ public final class LabInventory {
     vm.put("sla", "gold");
     vm.put("role", guest.role());
     vm.put("luns", lab.lunsOf(guest).stream().map(lun -> lun(lab, lun)).toList());
-    vm.put("recovery", Map.of("restart", true, "reinstall", true));
+    vm.put("recovery", recovery);
     vm.put("probe", Map.of("host", guest.service().host(), "port", guest.service().port()));
     vm.put(
         "domain",

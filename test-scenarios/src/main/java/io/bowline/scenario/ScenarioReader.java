@@ -93,7 +93,9 @@ public final class ScenarioReader {
           new LabGiven(
               given.whole("hosts", 3, 1, LabLayout.MOST_HOSTS),
               given.whole("guests", 6, 1, LabLayout.MOST_GUESTS),
-              given.oneOf("detection", LabGiven.Detection.class, LabGiven.Detection.USUAL));
+              given.oneOf("detection", LabGiven.Detection.class, LabGiven.Detection.USUAL),
+              given.duration("t1", LabGiven.USUAL_WATCH),
+              given.duration("t2", LabGiven.USUAL_WATCH));
       given.done();
       inventory.done();
       return Optional.of(lab);

@@ -6,9 +6,11 @@ import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.hmc.Partition;
 import io.bowline.connectors.hmc.SystemState;
 import io.bowline.connectors.hypervisor.Guest;
+import io.bowline.connectors.pxe.HostInformation;
 import io.bowline.connectors.storage.HostMapping;
 import io.bowline.connectors.storage.Volume;
 import io.bowline.devices.Devices.DeviceAccess;
+import io.bowline.readiness.InstallProbe.Profiles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +42,58 @@ public final class DeviceProbes {
    * @param consoles names of consoles of the settings
    * @param arrays names of arrays of the settings
    * @param hosts libvirt hosts of the settings, and their power controllers
+   * @param install what is asked about installations; empty when there is no install server
    */
-  public Probes take(List<String> consoles, List<String> arrays, Map<String, String> hosts) {
+  public Probes take(
+      List<String> consoles,
+      List<String> arrays,
+      Map<String, String> hosts,
+      Optional<InstallQuestions> install) {
     var askedConsoles = asked(consoles, this::console);
     var askedArrays = asked(arrays, this::array);
     var askedHosts = asked(List.copyOf(hosts.keySet()), host -> host(host, hosts.get(host)));
-    return new Probes(true, answered(askedConsoles), answered(askedArrays), answered(askedHosts));
+    var answeredHosts = answered(askedHosts);
+    var guests =
+        answeredHosts.values().stream()
+            .flatMap(host -> host.guests().keySet().stream())
+            .distinct()
+            .toList();
+    return new Probes(
+        true,
+        answered(askedConsoles),
+        answered(askedArrays),
+        answeredHosts,
+        install.map(questions -> install(questions, guests)));
+  }
+
+  private InstallProbe install(InstallQuestions questions, List<String> guests) {
+    var records = answered(asked(guests, vm -> record(questions, vm)));
+    try {
+      var server = devices.installServer();
+      return new InstallProbe(
+          questions.server(),
+          Optional.empty(),
+          server.isWritable() ? Profiles.WRITABLE : Profiles.NOT_WRITABLE,
+          server.offered(),
+          questions.scripts(),
+          records);
+    } catch (DeviceFailure failure) {
+      return new InstallProbe(
+          questions.server(),
+          Optional.of(Obstacle.of(failure)),
+          Profiles.UNKNOWN,
+          List.of(),
+          questions.scripts(),
+          records);
+    }
+  }
+
+  private static HostInformation record(InstallQuestions questions, String vm) {
+    try {
+      return questions.dns().apply(vm);
+    } catch (IllegalArgumentException notAHostName) {
+      return new HostInformation.Unanswered(notAHostName.getMessage());
+    }
   }
 
   private HostProbe host(String name, String power) {

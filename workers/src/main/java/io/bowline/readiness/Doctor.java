@@ -24,6 +24,7 @@ public final class Doctor {
           new ArrayCheck(),
           new ConsoleCheck(),
           new HostCheck(),
+          new InstallCheck(),
           new ViosCheck(),
           new PlaceCheck(),
           new DefinitionCheck(),

@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
  * @param consoles by name
  * @param arrays by name
  * @param hosts libvirt hosts by name
+ * @param install the install server, if there is one
  */
 public record Probes(
     boolean made,
     Map<String, ConsoleProbe> consoles,
     Map<String, ArrayProbe> arrays,
-    Map<String, HostProbe> hosts) {
+    Map<String, HostProbe> hosts,
+    Optional<InstallProbe> install) {
 
   public Probes {
     consoles = Map.copyOf(consoles);
@@ -29,7 +31,7 @@ public record Probes(
 
   /** Of a PoD without libvirt hosts. */
   public Probes(boolean made, Map<String, ConsoleProbe> consoles, Map<String, ArrayProbe> arrays) {
-    this(made, consoles, arrays, Map.of());
+    this(made, consoles, arrays, Map.of(), Optional.empty());
   }
 
   /** Nobody asked the devices. */

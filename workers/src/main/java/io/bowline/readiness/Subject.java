@@ -9,6 +9,7 @@ public record Subject(Kind kind, String name) {
     CONSOLE,
     ARRAY,
     SERVER,
+    INSTALL_SERVER,
     VM
   }
 
@@ -26,6 +27,10 @@ public record Subject(Kind kind, String name) {
 
   static Subject server(String name) {
     return new Subject(Kind.SERVER, name);
+  }
+
+  static Subject installServer(String name) {
+    return new Subject(Kind.INSTALL_SERVER, name);
   }
 
   static Subject vm(String name) {
