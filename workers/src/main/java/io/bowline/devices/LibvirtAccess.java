@@ -59,7 +59,7 @@ record LibvirtAccess(
   private static VmSight sight(Guest guest) {
     var life =
         switch (guest.state()) {
-          case OFF, CRASHED -> VmSight.Life.DOWN;
+          case OFF, OFF_UNEXPLAINED, CRASHED -> VmSight.Life.DOWN;
           case RUNNING, STARTING, PAUSED, STOPPING, UNKNOWN -> VmSight.Life.ACTIVE;
         };
     return new VmSight(life, guest.raw());

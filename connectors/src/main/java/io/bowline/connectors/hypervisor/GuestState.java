@@ -1,6 +1,6 @@
 package io.bowline.connectors.hypervisor;
 
-/** States of a VM on its hypervisor. Only {@code OFF} and {@code CRASHED} say that it is down. */
+/** States of a VM on its hypervisor; {@link #isDown} says which of them mean that it is off. */
 public enum GuestState {
   RUNNING,
   /** Its firmware runs, its operating system does not yet. */
@@ -9,10 +9,23 @@ public enum GuestState {
   PAUSED,
   /** It goes down, and may still write. */
   STOPPING,
-  /** Not running. */
+  /** Not running, because somebody or its operating system wanted it so. */
   OFF,
-  /** Its processors stopped by a fault of its own, or its start was refused. */
+  /**
+   * Not running, and nobody is known to have wanted that: it was never started, its start failed, or
+   * its host was started anew and remembers nothing.
+   */
+  OFF_UNEXPLAINED,
+  /** Its processors stopped by a fault of its own. */
   CRASHED,
   /** Whatever else, and while the hypervisor cannot tell: neither on nor off. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** Surely not running. */
+  public boolean isDown() {
+    return switch (this) {
+      case OFF, OFF_UNEXPLAINED, CRASHED -> true;
+      case RUNNING, STARTING, PAUSED, STOPPING, UNKNOWN -> false;
+    };
+  }
 }

@@ -6,7 +6,6 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
 import io.bowline.connectors.hypervisor.Guest;
-import io.bowline.connectors.hypervisor.GuestState;
 import io.bowline.connectors.hypervisor.Hypervisor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -78,7 +77,7 @@ public final class LibvirtClient implements Hypervisor {
   @Override
   public void remove(String vm) {
     var found = guest(vm).orElseThrow(() -> missing(vm));
-    if (found.state() != GuestState.OFF && found.state() != GuestState.CRASHED) {
+    if (!found.state().isDown()) {
       throw new DeviceFailure(
           Kind.REFUSED,
           shell.device(),

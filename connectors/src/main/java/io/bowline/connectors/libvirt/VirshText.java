@@ -25,7 +25,7 @@ final class VirshText {
         case 2 -> "idle";
         case 3 -> "paused";
         case 4 -> "in shutdown";
-        case 5 -> "shut off" + (reason == CRASHED ? " (crashed)" : "");
+        case 5 -> "shut off" + (reason < OFF_REASONS.size() ? " (" + OFF_REASONS.get(reason) + ")" : "");
         case 6 -> "crashed";
         case 7 -> "pmsuspended";
         default -> "state " + state;
@@ -33,8 +33,18 @@ final class VirshText {
     }
   }
 
-  /** QEMU was ended by a signal (facts: libvirt-qemu.md, section A2). */
-  private static final int CRASHED = 3;
+  /** By libvirt's numbers (facts: libvirt-qemu.md, section A2). Crashed: a signal ended QEMU. */
+  private static final List<String> OFF_REASONS =
+      List.of(
+          "unknown",
+          "shutdown",
+          "destroyed",
+          "crashed",
+          "migrated",
+          "saved",
+          "failed",
+          "from snapshot",
+          "daemon");
 
   private static final Pattern DOMAIN = Pattern.compile("(?m)^Domain: '(.*)'$");
   private static final Pattern NUMBER = Pattern.compile("(?m)^\\s*state\\.(state|reason)=(\\d+)$");
@@ -80,9 +90,19 @@ final class VirshText {
       case "running", "idle" -> GuestState.RUNNING;
       case "paused", "pmsuspended" -> GuestState.PAUSED;
       case "in shutdown" -> GuestState.STOPPING;
-      case "shut off" -> words.endsWith("(crashed)") ? GuestState.CRASHED : GuestState.OFF;
+      case "shut off" -> off(words.substring(state.length()).strip());
       case "crashed" -> GuestState.PAUSED;
       default -> GuestState.UNKNOWN;
+    };
+  }
+
+  /** Reasons of {@code shut off}: a host that was started anew knows none. */
+  private static GuestState off(String reason) {
+    return switch (reason) {
+      case "(crashed)" -> GuestState.CRASHED;
+      case "(shutdown)", "(destroyed)", "(saved)", "(migrated)", "(from snapshot)" ->
+          GuestState.OFF;
+      default -> GuestState.OFF_UNEXPLAINED;
     };
   }
 

@@ -44,6 +44,18 @@ class LibvirtContractTest extends HypervisorContract {
     return new Subject(libvirt, RUNNING, "scratch", true);
   }
 
+  /** What its host shows of every VM after a start of its own, too. */
+  @Test
+  void doesNotTakeAVmThatWasNeverStartedForOneThatWasStopped() {
+    libvirt.define(LibvirtDaemon.guest("new"));
+
+    assertThat(libvirt.guest("new").orElseThrow().state()).isEqualTo(GuestState.OFF_UNEXPLAINED);
+    assertThat(libvirt.guests())
+        .filteredOn(guest -> guest.name().equals("new"))
+        .singleElement()
+        .satisfies(guest -> assertThat(guest.state()).isEqualTo(GuestState.OFF_UNEXPLAINED));
+  }
+
   @Test
   void showsTheSameVmAloneAndInTheList() {
     assertThat(libvirt.guests())

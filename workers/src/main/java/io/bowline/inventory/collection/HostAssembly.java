@@ -1,7 +1,6 @@
 package io.bowline.inventory.collection;
 
 import io.bowline.connectors.hypervisor.Guest;
-import io.bowline.connectors.hypervisor.GuestState;
 import io.bowline.connectors.libvirt.DomainDefinition;
 import io.bowline.connectors.libvirt.DomainDefinition.IscsiDisk;
 import io.bowline.connectors.libvirt.HostFacts;
@@ -18,8 +17,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Makes the records of a libvirt host and its domains of what the host answered. */
-record HostAssembly(String host, Platform.Libvirt platform, HostFacts facts, ArrayContents arrays) {
+/**
+ * Makes the records of a libvirt host and its domains of what the host answered.
+ *
+ * @param meantBefore what each domain of this host was meant to do when it was read last
+ */
+record HostAssembly(
+    String host,
+    Platform.Libvirt platform,
+    HostFacts facts,
+    ArrayContents arrays,
+    Map<String, Vm.Desired> meantBefore) {
 
   private static final int RESTARTS = 32;
   private static final double LOAD_THRESHOLD = 1.0;
@@ -55,7 +63,7 @@ record HostAssembly(String host, Platform.Libvirt platform, HostFacts facts, Arr
         host,
         definition.processors(),
         definition.memoryMiB(),
-        isDown(guest) ? Vm.Desired.STOPPED : Vm.Desired.RUNNING,
+        desired(guest),
         Optional.empty(),
         OptionalInt.empty(),
         Optional.empty(),
@@ -80,9 +88,16 @@ record HostAssembly(String host, Platform.Libvirt platform, HostFacts facts, Arr
                 unsupported)));
   }
 
-  /** One that crashed by itself is meant to run. */
-  private static boolean isDown(Guest guest) {
-    return guest.state() == GuestState.OFF;
+  /**
+   * A stop that somebody wanted is a wish. One that nobody explains is none: a host that was started
+   * anew shows all its domains so, those that ran and those that were never started.
+   */
+  private Vm.Desired desired(Guest guest) {
+    return switch (guest.state()) {
+      case OFF -> Vm.Desired.STOPPED;
+      case OFF_UNEXPLAINED -> meantBefore.getOrDefault(guest.name(), Vm.Desired.STOPPED);
+      case RUNNING, STARTING, PAUSED, STOPPING, CRASHED, UNKNOWN -> Vm.Desired.RUNNING;
+    };
   }
 
   private List<Lun> luns(DomainDefinition definition, List<String> unsupported) {

@@ -4,6 +4,7 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.devices.Devices.DeviceAccess;
 import io.bowline.failure.StepFailure;
 import io.bowline.inventory.Platform;
+import io.bowline.inventory.Vm;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,12 +97,19 @@ public final class HostCollector {
 
   private ServerSnapshot snapshot(String host, ArrayContents contents) {
     var hypervisor = devices.hypervisor(host);
-    var assembly = new HostAssembly(host, hosts.get(host), hypervisor.host(), contents);
+    var assembly =
+        new HostAssembly(host, hosts.get(host), hypervisor.host(), contents, meantBefore(host));
     return new ServerSnapshot(
         assembly.server(),
         hypervisor.guests().stream()
             .filter(guest -> !halfBuilt.test(guest.name(), host))
             .map(guest -> assembly.vm(guest, hypervisor.definition(guest.name())))
             .toList());
+  }
+
+  private Map<String, Vm.Desired> meantBefore(String host) {
+    return store.lastGood(pod).inventory().vms().stream()
+        .filter(vm -> vm.server().equals(host))
+        .collect(Collectors.toMap(Vm::name, Vm::desired));
   }
 }

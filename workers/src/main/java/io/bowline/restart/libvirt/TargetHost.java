@@ -2,7 +2,6 @@ package io.bowline.restart.libvirt;
 
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.hypervisor.Guest;
-import io.bowline.connectors.hypervisor.GuestState;
 import io.bowline.connectors.libvirt.LibvirtClient;
 import io.bowline.failure.ErrorCode;
 import io.bowline.failure.StepFailure.Refused;
@@ -49,7 +48,7 @@ public final class TargetHost {
   }
 
   static boolean isDown(Guest guest) {
-    return guest.state() == GuestState.OFF || guest.state() == GuestState.CRASHED;
+    return guest.state().isDown();
   }
 
   static Refused refused(StepContext context, String expected, String found, String advice) {

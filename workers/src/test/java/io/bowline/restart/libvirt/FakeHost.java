@@ -36,6 +36,7 @@ final class FakeHost implements DeviceShell {
   private final Map<String, String> definitions = new TreeMap<>();
   private final Map<String, String> runningWith = new TreeMap<>();
   private final Set<String> running = new TreeSet<>();
+  private final Set<String> destroyed = new TreeSet<>();
   private final Set<String> autoStarted = new TreeSet<>();
   final List<String> changes = new ArrayList<>();
   PowerState power = PowerState.ON;
@@ -60,6 +61,11 @@ final class FakeHost implements DeviceShell {
 
   void run(String domain) {
     running.add(domain);
+  }
+
+  /** Somebody stops it. */
+  void destroy(String domain) {
+    stop(domain);
   }
 
   /** Its operating system stops; whether it has power stays as it is. */
@@ -117,6 +123,7 @@ final class FakeHost implements DeviceShell {
         if (!powerOffIgnored) {
           power = PowerState.OFF;
           running.clear();
+          destroyed.clear();
         }
       }
 
@@ -241,6 +248,7 @@ final class FakeHost implements DeviceShell {
   private String stop(String domain) {
     changes.add("destroy " + domain);
     ends(domain);
+    destroyed.add(domain);
     return "Domain destroyed";
   }
 
@@ -268,12 +276,17 @@ final class FakeHost implements DeviceShell {
   }
 
   private String stats(String domain) {
-    return "Domain: '%s'\n  state.state=%d\n  state.reason=1\n"
-        .formatted(domain, running.contains(domain) ? 1 : 5);
+    return "Domain: '%s'\n  state.state=%d\n  state.reason=%d\n"
+        .formatted(
+            domain,
+            running.contains(domain) ? 1 : 5,
+            running.contains(domain) ? 1 : destroyed.contains(domain) ? 2 : 0);
   }
 
   private String state(String domain) {
-    return running.contains(domain) ? "running (booted)" : "shut off (destroyed)";
+    return running.contains(domain)
+        ? "running (booted)"
+        : destroyed.contains(domain) ? "shut off (destroyed)" : "shut off (unknown)";
   }
 
   private static DeviceAnswer answer(int status, String stdout, String stderr) {

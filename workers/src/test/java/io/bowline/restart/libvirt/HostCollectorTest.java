@@ -121,6 +121,39 @@ class HostCollectorTest {
     assertThat(vms()).singleElement().extracting(Vm::server).isEqualTo("h1");
   }
 
+  @Test
+  void aDomainThatSomebodyStoppedIsMeantToBeStopped() {
+    collector.collect();
+    pod.h1.destroy("web-1");
+
+    collector.collect();
+
+    assertThat(vms()).extracting(Vm::desired).containsExactly(Vm.Desired.STOPPED);
+  }
+
+  /** It would be lost without anybody noticing: all its host remembers is that it is off. */
+  @Test
+  void aDomainWhoseHostWasStartedAnewIsMeantToRunAsBefore() {
+    collector.collect();
+    pod.h1.controller().powerOff();
+    pod.h1.controller().powerOn();
+
+    assertThat(collector.collect()).contains("h1");
+    assertThat(vms()).extracting(Vm::desired).containsExactly(Vm.Desired.RUNNING);
+  }
+
+  @Test
+  void aDomainThatIsSeenOffForTheFirstTimeIsNotMeantToRun() {
+    pod.h2.define(LibvirtPod.xml("iqn.2030-01.org.example:h2").replace("web-1", "web-2"));
+
+    collector.collect();
+
+    assertThat(vms())
+        .filteredOn(vm -> vm.name().equals("web-2"))
+        .extracting(Vm::desired)
+        .containsExactly(Vm.Desired.STOPPED);
+  }
+
   private Map<String, Server> servers() {
     var servers = new TreeMap<String, Server>();
     store.lastGood("lab").inventory().servers().forEach(s -> servers.put(s.name(), s));
