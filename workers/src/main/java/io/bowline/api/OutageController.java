@@ -56,6 +56,12 @@ class OutageController {
         .orElseThrow(() -> notFound("Expected a plan for " + id + ", but there is none yet."));
   }
 
+  /** Each step of each attempt with its times, per VM in the order they began. */
+  @GetMapping("/{id}/steps")
+  List<StepView> steps(@PathVariable String id) {
+    return views.steps(find(id));
+  }
+
   private Outage find(String id) {
     return outages
         .find(id)

@@ -65,6 +65,10 @@ public class Views {
     return OutageView.of(outage, link, held, vms);
   }
 
+  List<StepView> steps(Outage outage) {
+    return recoveries.steps().of(outage.id()).stream().map(StepView::of).toList();
+  }
+
   /** Null while nobody asked for one. */
   FenceView fence(String outage) {
     return jdbc.sql("SELECT * FROM fence WHERE outage = ?")

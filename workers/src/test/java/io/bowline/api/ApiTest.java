@@ -15,6 +15,8 @@ import io.bowline.journal.Origin;
 import io.bowline.outage.CommitPlan;
 import io.bowline.outage.Outages;
 import io.bowline.outage.Pods;
+import io.bowline.outage.VmRecoveries;
+import io.bowline.outage.VmStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,7 @@ class ApiTest {
   @Autowired private BowlineSettings settings;
   @Autowired private Outages outages;
   @Autowired private CommitPlan commit;
+  @Autowired private VmRecoveries recoveries;
   @Autowired private Clock clock;
   @Autowired private DailyCheck check;
   @Autowired private Journal journal;
@@ -165,6 +168,13 @@ class ApiTest {
     assertThat(shown.get("state").asText()).isEqualTo("planned");
     assertThat(shown.get("vms")).hasSize(3);
     assertThat(shown.get("vms").get(0).get("target").asText()).isIn("p2", "p3");
+
+    var row = recoveries.of(id).getFirst();
+    recoveries.timed(row, VmStep.MAP, "Map_Luns", clock, () -> "done");
+    var step = call(HttpMethod.GET, "/api/outages/" + id + "/steps", null, null).getBody().get(0);
+    assertThat(step.get("vm").asText()).isEqualTo(row.vm());
+    assertThat(step.get("step").asText()).isEqualTo("map");
+    assertThat(step.get("endedAt").asText()).isNotBlank();
 
     var wish = Map.of("by", "ann", "reason", "look first");
     assertThat(post("/api/outages/" + id + "/hold", wish)).isEqualTo(200);
