@@ -2,19 +2,11 @@ package io.bowline.drill;
 
 import io.bowline.bench.Measurement;
 import io.bowline.bound.LowerBound;
-import io.bowline.deploy.RunningWorkers;
-import io.bowline.inventory.InventoryFile;
 import io.bowline.planning.LaneLimits;
-import io.bowline.scenario.Approvals;
 import io.bowline.scenario.Scenario;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -59,19 +51,11 @@ final class Drill {
   private DrillReport alone() {
     var engine = DrillEngine.ready(view::say);
     try (var client = engine.client()) {
-      var browser = engine.browser();
-      if (WorkersProcess.endOrphans(options.drills()) > 0) {
-        view.say("ended the workers of a drill that was stopped");
-      }
-      int cancelled = Leftovers.cancel(browser, client);
-      if (cancelled > 0) {
-        view.say("cancelled " + cancelled + " instances that earlier drills left");
-      }
-      engine.deployRunbooks();
+      Leftovers.clearAway(engine, client, options.drills(), view::say);
       var run = RunDirectory.create(options.drills(), scenario.name(), LocalDateTime.now());
       view.say("files of this drill: " + run.root());
       try (Site site = site(run)) {
-        return onSite(engine, new HumanTasks(browser, client), run, site);
+        return onSite(engine, new HumanTasks(engine.browser(), client), run, site);
       }
     } finally {
       if (options.down()) {
@@ -89,18 +73,10 @@ final class Drill {
   }
 
   private DrillReport onSite(DrillEngine engine, HumanTasks tasks, RunDirectory run, Site site) {
-    int port = freePort();
-    prepare(engine, run, site, port);
-    site.connect(
-        List.of(
-            engine.address().grpc().getPort(),
-            engine.address().rest().getPort(),
-            engine.web().getPort()),
-        port);
-    var workers = new WorkersProcess(run, engine.address().password(), site::launch);
-    var running =
-        new RunningWorkers(URI.create("http://127.0.0.1:" + port), run.root().resolve("api-token"));
-    var api = new WorkersApi(running.url(), running.tokenFile());
+    var crew = Crew.of(scenario, engine, run, site, options.lanesPerServer());
+    var workers = crew.process();
+    var running = crew.running();
+    var api = crew.api();
     var mortal = new Victim.Workers(workers, run);
     var kills =
         Kills.planned(
@@ -112,8 +88,8 @@ final class Drill {
                 new Victim.Engine(engine, mortal, api, new Random(options.seed()))),
             site,
             view);
-    var stage = new Stage(scenario, engine, tasks, site, workers, api, kills);
-    var ending = new Thread(() -> endForGood(workers, running), "end-workers");
+    var stage = new Stage(scenario, engine, tasks, site, crew, kills);
+    var ending = new Thread(() -> crew.endForGood(home()), "end-workers");
     Runtime.getRuntime().addShutdownHook(ending);
     try {
       view.say("starting the workers");
@@ -134,39 +110,8 @@ final class Drill {
     }
   }
 
-  private void endForGood(WorkersProcess workers, RunningWorkers running) {
-    workers.endForGood();
-    running.forgetIn(home());
-  }
-
   private Path home() {
     return options.drills().toAbsolutePath().getParent();
-  }
-
-  private void prepare(DrillEngine engine, RunDirectory run, Site site, int port) {
-    ProvisioningDatabase.create(run.provisioning(), scenario.inventory());
-    var overlay = run.root().resolve("overlay.yaml");
-    try {
-      Files.writeString(overlay, InventoryFile.toYaml(scenario.inventory()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write " + overlay, e);
-    }
-    new WorkersConfiguration(
-            scenario.inventory().pod(),
-            scenario.speed(),
-            port,
-            scenario.approvals().who() == Approvals.Who.AUTO,
-            PlanTimings.of(scenario.timings()),
-            options.lanesPerServer(),
-            4,
-            site.devices(),
-            site.settings(),
-            overlay,
-            new WorkersConfiguration.Engine(
-                engine.address().grpc().toString(),
-                engine.address().rest().toString(),
-                engine.web().toString()))
-        .write(run);
   }
 
   private DrillReport report(
@@ -240,14 +185,6 @@ final class Drill {
             PlanTimings.of(scenario.timings()),
             LaneLimits.DEFAULT);
     return Optional.of(bound.seconds());
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("No free port on this machine.", e);
-    }
   }
 
   /** Kinds of ends a drill has, as exit statuses. */

@@ -1,8 +1,10 @@
 package io.bowline.drill;
 
+import io.bowline.deploy.Progress;
 import io.camunda.client.CamundaClient;
 import io.camunda.client.api.command.ClientStatusException;
 import io.grpc.Status;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Cancels what earlier drills left running, so that new workers do not get their jobs. */
@@ -12,6 +14,20 @@ final class Leftovers {
       List.of("server-recovery", "vm-outage", "vm-recovery", "vm-escalation");
 
   private Leftovers() {}
+
+  /**
+   * Makes an engine fit for a new run: no workers, no instances of an earlier one, our runbooks.
+   */
+  static void clearAway(DrillEngine engine, CamundaClient client, Path drills, Progress progress) {
+    if (WorkersProcess.endOrphans(drills) > 0) {
+      progress.say("ended the workers of a drill that was stopped");
+    }
+    int cancelled = cancel(engine.browser(), client);
+    if (cancelled > 0) {
+      progress.say("cancelled " + cancelled + " instances that earlier drills left");
+    }
+    engine.deployRunbooks();
+  }
 
   /** Answers how many instances were cancelled. */
   static int cancel(CamundaWeb web, CamundaClient client) {
