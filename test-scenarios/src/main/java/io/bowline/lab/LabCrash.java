@@ -104,12 +104,14 @@ public final class LabCrash {
     }
   }
 
-  /** The way a power controller does it, one at a time. */
+  /**
+   * The way a power controller does it, one at a time; a host that starts must not keep the lock.
+   */
   private void power(String name, String verb) {
     Host host = lab.host(name);
     shell.check(
         QUICK,
-        List.of("flock", host.machine() + "/bmc/lock", "sh", script(), host.machine(), verb));
+        List.of("flock", "-o", host.machine() + "/bmc/lock", "sh", script(), host.machine(), verb));
   }
 
   private void machine(String name, String verb) {
