@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** One direction of a plot: what it shows, from where to where, and which values are marked. */
-final class Axis {
+public final class Axis {
 
   private static final double[] ROUND = {1, 2, 5};
 
@@ -20,12 +20,12 @@ final class Axis {
   }
 
   /** From 0, with round marks. */
-  static Axis upTo(double most, String label) {
+  public static Axis upTo(double most, String label) {
     return inSteps(roundAbove(most / 6), most, label);
   }
 
   /** From 0, with a mark at each step. */
-  static Axis inSteps(double step, double most, String label) {
+  public static Axis inSteps(double step, double most, String label) {
     List<Double> marks = new ArrayList<>();
     for (int i = 0; i == 0 || marks.getLast() < most; i++) {
       marks.add(i * step);
@@ -34,7 +34,7 @@ final class Axis {
   }
 
   /** Equal factors are equally far apart; marks at 1, 2 and 5 of each decade. */
-  static Axis logarithmic(double least, double most, String label) {
+  public static Axis logarithmic(double least, double most, String label) {
     List<Double> marks = new ArrayList<>();
     double mark = roundAbove(least);
     marks.add(mark > least ? roundBelow(mark) : mark);
@@ -44,21 +44,21 @@ final class Axis {
     return new Axis(label, marks, true);
   }
 
-  String label() {
+  public String label() {
     return label;
   }
 
-  List<Double> marks() {
+  public List<Double> marks() {
     return marks;
   }
 
   /** Where a value stands, from 0 to 1. */
-  double at(double value) {
+  public double at(double value) {
     double from = scaled(marks.getFirst());
     return (scaled(value) - from) / (scaled(marks.getLast()) - from);
   }
 
-  static String text(double mark) {
+  public static String text(double mark) {
     return mark == Math.rint(mark)
         ? String.format(Locale.ROOT, "%,.0f", mark)
         : Double.toString(mark);

@@ -3,6 +3,7 @@ package io.bowline.bench;
 import io.bowline.bench.Measurement.Way;
 import io.bowline.bench.SvgPlot.Line;
 import io.bowline.bench.SvgPlot.Point;
+import io.bowline.bench.lab.LabBenchCommand;
 import io.bowline.deploy.Libraries;
 import io.bowline.deploy.StackSettings;
 import io.bowline.scenario.Scenario;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Measure in simulated time how long recoveries take: serial, with one lane per server, with"
           + " parallel LUN mapping, with all lanes.",
       "The workers' own services run against the simulated PoD, without an engine.",
-      "The sub-commands measure the planner and the commands themselves."
+      "The sub-commands measure the planner, the commands themselves, and recoveries in the lab."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       PlannerCommand.class,
       StartCommand.class,
       PacemakerCommand.class,
+      LabBenchCommand.class,
     },
     footer = {
       "",

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** An outage as the workers' REST interface shows it; times are the workers' clock's. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record OutageView(
+public record OutageView(
     String id,
     String pod,
     String server,
@@ -30,18 +30,25 @@ record OutageView(
   private static final Set<String> OVER =
       Set.of("not-failed", "rejected", "reported", "aborted", "closed");
 
-  OutageView {
+  public OutageView {
     vms = vms == null ? List.of() : List.copyOf(vms);
   }
 
   /** Whether the recovery procedure itself has come to its report. */
-  boolean isOver() {
+  public boolean isOver() {
     return OVER.contains(state);
   }
 
   /** Whether nothing of it is left to do, by Bowline or by a human. */
-  boolean isClosed() {
+  public boolean isClosed() {
     return isOver() && !state.equals("reported");
+  }
+
+  /** Whether it goes on only when a human has decided about a VM. */
+  boolean restsWithHuman() {
+    return !isOver()
+        && vms.stream().anyMatch(VmView::isHandedOver)
+        && vms.stream().allMatch(VmView::isSettled);
   }
 
   /** Whether somebody must follow it up. */
@@ -55,7 +62,7 @@ record OutageView(
 
   /** Where one VM of an outage stands. */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record VmView(
+  public record VmView(
       String vm,
       String source,
       String target,
@@ -74,7 +81,7 @@ record OutageView(
     private static final Set<String> BACK = Set.of("recovered", "recovered-by-operator");
     private static final Set<String> OVER = Set.of("unrecovered", "not-wanted", "taken-over");
 
-    boolean isRecovered() {
+    public boolean isRecovered() {
       return BACK.contains(step);
     }
 
@@ -91,12 +98,24 @@ record OutageView(
       return lane != null && leftLaneAt == null;
     }
 
-    boolean isHandedOver() {
+    public boolean isHandedOver() {
       return "handed-over".equals(step);
     }
 
-    boolean isSettled() {
+    public boolean isSettled() {
       return isRecovered() || isHandedOver() || OVER.contains(step);
     }
   }
+
+  /** One step of one attempt of a VM; {@code endedAt} is null while it runs. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record StepView(
+      String vm,
+      int attempt,
+      String target,
+      String step,
+      int tries,
+      Instant startedAt,
+      Instant endedAt,
+      boolean done) {}
 }

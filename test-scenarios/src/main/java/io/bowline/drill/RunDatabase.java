@@ -69,6 +69,42 @@ final class RunDatabase implements AutoCloseable {
     return left;
   }
 
+  private record Held(String outage, String text) {}
+
+  /**
+   * What must be gone once all is quiet: open outages, held fences, reserved capacity, leases and
+   * open commands of workers that died.
+   *
+   * @param excused outages that may hold something
+   */
+  List<String> leftWhenAllIsOver(Set<String> excused) {
+    var held = new ArrayList<Held>();
+    held.addAll(
+        held(
+            "SELECT id, id, state FROM outage WHERE open_server IS NOT NULL OR open_vm IS NOT NULL",
+            "the outage %s is %s"));
+    held.addAll(
+        held(
+            "SELECT outage, server, state FROM fence WHERE state <> 'released'",
+            "the fence of %s is %s"));
+    held.addAll(
+        held("SELECT outage, vm, server FROM reservation", "capacity is reserved for %s on %s"));
+    var left =
+        new ArrayList<>(
+            held.stream()
+                .filter(each -> !excused.contains(each.outage()))
+                .map(Held::text)
+                .toList());
+    left.addAll(leftByTheDead());
+    return left;
+  }
+
+  private List<Held> held(String sql, String sentence) {
+    return query(
+        sql,
+        row -> new Held(row.getString(1), sentence.formatted(row.getString(2), row.getString(3))));
+  }
+
   /** Kinds of notice that were sent or kept. */
   Set<String> noticeKinds() {
     return new TreeSet<>(query("SELECT DISTINCT kind FROM notice", row -> row.getString(1)));

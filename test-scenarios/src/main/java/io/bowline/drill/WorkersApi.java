@@ -49,6 +49,19 @@ final class WorkersApi {
     return tryGet("/api/outages").map(body -> read(body, new TypeReference<>() {}));
   }
 
+  /** Each step of each VM of an outage; empty while the workers do not answer. */
+  Optional<List<OutageView.StepView>> steps(String outage) {
+    return tryGet("/api/outages/" + outage + "/steps")
+        .map(body -> read(body, new TypeReference<>() {}));
+  }
+
+  /** Whether the fence of an outage is held; empty while the workers do not answer. */
+  Optional<Boolean> holdsFence(String outage) {
+    return document("/api/outages/" + outage)
+        .map(details -> details.path("fence").path("state").asText())
+        .map(state -> state.equals("proven") || state.equals("lost"));
+  }
+
   /** Whether the PoD was read: so many servers are known with their configuration. */
   boolean knowsServers(int count) {
     return document("/api/inventory/ages")

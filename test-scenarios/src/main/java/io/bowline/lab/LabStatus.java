@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -18,7 +20,7 @@ import java.util.TreeMap;
  * @param install whether the install server answers
  * @param gmetad whether gmetad answers
  */
-record LabStatus(
+public record LabStatus(
     String directory,
     List<HostStatus> hosts,
     List<GuestStatus> guests,
@@ -33,8 +35,9 @@ record LabStatus(
    * @param agent the heartbeat agent's line; empty when it does not answer
    * @param domains state by name; empty when libvirt does not answer
    */
-  record HostStatus(String name, String power, String agent, Map<String, String> domains) {
-    boolean answers() {
+  public record HostStatus(String name, String power, String agent, Map<String, String> domains) {
+    /** Whether it has power and its agent speaks. */
+    public boolean answers() {
       return power.equals("on") && !agent.isEmpty();
     }
   }
@@ -45,10 +48,10 @@ record LabStatus(
    * @param runsOn hosts whose libvirt says that it is not shut off
    * @param service what it answers, empty when it does not
    */
-  record GuestStatus(String name, List<String> runsOn, Optional<ServiceAnswer> service) {}
+  public record GuestStatus(String name, List<String> runsOn, Optional<ServiceAnswer> service) {}
 
   /** Whether everything is as it should be. */
-  boolean isWell() {
+  public boolean isWell() {
     return san
         && install
         && gmetad
@@ -56,7 +59,58 @@ record LabStatus(
         && guests.stream().allMatch(guest -> guest.service().isPresent());
   }
 
-  static LabStatus of(LabDescription lab) {
+  /** Names of the guests that a host runs. */
+  public List<String> guestsOn(String host) {
+    return guests.stream()
+        .filter(guest -> guest.runsOn().contains(host))
+        .map(GuestStatus::name)
+        .toList();
+  }
+
+  /** What is not as it should be, in words. */
+  public List<String> flaws() {
+    return flaws(Set.of());
+  }
+
+  /**
+   * The same without some guests' services.
+   *
+   * @param excused guests that need not serve
+   */
+  public List<String> flaws(Set<String> excused) {
+    List<String> flaws = new ArrayList<>();
+    hosts.stream()
+        .filter(host -> !host.answers())
+        .forEach(host -> flaws.add(host.name() + " does not answer"));
+    guests.stream()
+        .filter(guest -> guest.service().isEmpty() && !excused.contains(guest.name()))
+        .forEach(guest -> flaws.add(guest.name() + " does not serve"));
+    flaws.addAll(stale());
+    if (!san) {
+      flaws.add("the SAN does not answer");
+    }
+    if (!install) {
+      flaws.add("the install server does not answer");
+    }
+    if (!gmetad) {
+      flaws.add("gmetad does not answer");
+    }
+    return flaws;
+  }
+
+  /** Definitions that stayed on a host while their guests run on another. */
+  private List<String> stale() {
+    List<String> stale = new ArrayList<>();
+    for (HostStatus host : hosts) {
+      guests.stream()
+          .filter(guest -> host.domains().containsKey(guest.name()))
+          .filter(guest -> !guest.runsOn().contains(host.name()) && !guest.runsOn().isEmpty())
+          .forEach(guest -> stale.add(host.name() + " still defines " + guest.name()));
+    }
+    return stale;
+  }
+
+  public static LabStatus of(LabDescription lab) {
     var remote = Remote.of(lab);
     List<HostStatus> hosts = Parallel.map(lab.hosts(), host -> host(remote, host));
     var guests = new Guests(lab, remote);
