@@ -89,8 +89,8 @@ record HostAssembly(
   }
 
   /**
-   * A stop that somebody wanted is a wish. One that nobody explains is none: a host that was started
-   * anew shows all its domains so, those that ran and those that were never started.
+   * A stop that somebody wanted is a wish. One that nobody explains is none: a host that was
+   * started anew shows all its domains so, those that ran and those that were never started.
    */
   private Vm.Desired desired(Guest guest) {
     return switch (guest.state()) {
