@@ -12,8 +12,8 @@ public enum GuestState {
   /** Not running, because somebody or its operating system wanted it so. */
   OFF,
   /**
-   * Not running, and nobody is known to have wanted that: it was never started, its start failed, or
-   * its host was started anew and remembers nothing.
+   * Not running, and nobody is known to have wanted that: it was never started, its start failed,
+   * or its host was started anew and remembers nothing.
    */
   OFF_UNEXPLAINED,
   /** Its processors stopped by a fault of its own. */

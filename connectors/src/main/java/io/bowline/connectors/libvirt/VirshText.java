@@ -25,7 +25,8 @@ final class VirshText {
         case 2 -> "idle";
         case 3 -> "paused";
         case 4 -> "in shutdown";
-        case 5 -> "shut off" + (reason < OFF_REASONS.size() ? " (" + OFF_REASONS.get(reason) + ")" : "");
+        case 5 ->
+            "shut off" + (reason < OFF_REASONS.size() ? " (" + OFF_REASONS.get(reason) + ")" : "");
         case 6 -> "crashed";
         case 7 -> "pmsuspended";
         default -> "state " + state;
