@@ -55,6 +55,16 @@ final class Balancer {
   }
 
   /**
+   * From now on VMs that are late in the present plan may take this part longer, and the search
+   * goes on from another one.
+   */
+  void spareTheLate(double part, LanePlan.State from) {
+    merit.isLateEnough(plan, value, part);
+    plan.restore(from, prediction);
+    predict();
+  }
+
+  /**
    * Improves step by step until no single step helps.
    *
    * @param tries bounds the time, independently of the machine

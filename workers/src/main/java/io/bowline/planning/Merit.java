@@ -27,6 +27,7 @@ final class Merit {
   private final int[] classOf;
   private final long[] objectives;
   private final double[] weightOf;
+  private final long[] latenessEnough;
   private long enough;
 
   Merit(PlanRequest request, List<Task> tasks) {
@@ -39,6 +40,7 @@ final class Merit {
     List<Integer> orders =
         tasks.stream().map(task -> task.ownRank().classOrder()).distinct().sorted().toList();
     classes = orders.size();
+    latenessEnough = new long[classes];
     classOf =
         tasks.stream().mapToInt(task -> orders.indexOf(task.ownRank().classOrder())).toArray();
     objectives =
@@ -66,6 +68,21 @@ final class Merit {
     enough = weightedOutage;
   }
 
+  /**
+   * From now on the lateness of a class that is late whatever is done is as good as this plan's,
+   * until its VMs take this part longer: a second for them is not worth a minute for all others.
+   */
+  void isLateEnough(LanePlan plan, Value value, double part) {
+    var ends = new double[classes];
+    for (Task task : plan.order()) {
+      ends[classOf[task.index()]] += plan.end(task);
+    }
+    for (int its = 0; its < classes; its++) {
+      long late = value.latenessByClass[its] + latenessEnough[its];
+      latenessEnough[its] = late == 0 ? 0 : late + Math.round(part * ends[its]);
+    }
+  }
+
   private double weight(Task task, IntSummaryStatistics importance) {
     double range = (double) importance.getMax() - importance.getMin();
     double above = (double) task.ownRank().importance() - importance.getMin();
@@ -77,11 +94,16 @@ final class Merit {
   /**
    * What is compared, in nanoseconds.
    *
+   * @param latenessByClass over what is enough
    * @param outage the sum of outage times weighted by class
    * @param excess of it over what is enough
    */
   record Value(long[] latenessByClass, long excess, long makespan, double unevenness, long outage)
       implements Comparable<Value> {
+
+    boolean isLate() {
+      return Arrays.stream(latenessByClass).anyMatch(late -> late > 0);
+    }
 
     @Override
     public int compareTo(Value other) {
@@ -122,6 +144,9 @@ final class Merit {
       lateness[its] += Math.max(0, end - objectives[task.index()]);
       outage += weightOf[task.index()] * end;
       makespan = Math.max(makespan, end);
+    }
+    for (int its = 0; its < classes; its++) {
+      lateness[its] = Math.max(0, lateness[its] - latenessEnough[its]);
     }
     long whole = Math.round(outage);
     return new Value(
