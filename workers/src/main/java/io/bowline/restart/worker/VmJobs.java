@@ -1,6 +1,8 @@
 package io.bowline.restart.worker;
 
 import io.bowline.escalation.LookAtVm;
+import io.bowline.journal.ChangeGate;
+import io.bowline.journal.Origin;
 import io.bowline.journal.worker.JobOrigin;
 import io.bowline.limits.worker.DeviceJobs;
 import io.bowline.outage.VmStep;
@@ -33,34 +35,39 @@ final class VmJobs {
    */
   record Observed(String observed) {}
 
+  /** What a job does for its VM, and while the job is still this worker's. */
+  private interface Work {
+    String run(Origin origin, ChangeGate ours);
+  }
+
   void forward(ActivatedJob job, VmStep name, Step step) {
-    var v = job.getVariablesAsType(Variables.class);
-    var origin = JobOrigin.of(job, v.outageId(), v.vm());
-    jobs.run(job, ours -> new Observed(runner.forward(name, origin, ours, step)));
+    run(job, (origin, ours) -> runner.forward(name, origin, ours, step));
   }
 
   void compensate(ActivatedJob job, Step step) {
-    var v = job.getVariablesAsType(Variables.class);
-    var origin = JobOrigin.of(job, v.outageId(), v.vm());
-    jobs.run(job, ours -> new Observed(runner.compensate(origin, ours, step)));
+    run(job, (origin, ours) -> runner.compensate(origin, ours, step));
   }
 
   void whereItWas(ActivatedJob job, VmStep name, Step step) {
-    var v = job.getVariablesAsType(Variables.class);
-    var origin = JobOrigin.of(job, v.outageId(), v.vm());
-    jobs.run(job, ours -> new Observed(runner.whereItWas(name, origin, ours, step)));
+    run(job, (origin, ours) -> runner.whereItWas(name, origin, ours, step));
   }
 
   void fence(ActivatedJob job, Step fence) {
-    var v = job.getVariablesAsType(Variables.class);
-    var origin = JobOrigin.of(job, v.outageId(), v.vm());
-    jobs.run(job, ours -> new Observed(runner.fence(origin, ours, fence)));
+    run(job, (origin, ours) -> runner.fence(origin, ours, fence));
   }
 
   void watch(ActivatedJob job, Step watch) {
+    run(job, (origin, ours) -> runner.look(origin, watch::run));
+  }
+
+  void undo(ActivatedJob job, Step step) {
+    run(job, (origin, ours) -> runner.undo(origin, ours, step));
+  }
+
+  private void run(ActivatedJob job, Work work) {
     var v = job.getVariablesAsType(Variables.class);
     var origin = JobOrigin.of(job, v.outageId(), v.vm());
-    jobs.run(job, ours -> new Observed(runner.look(origin, watch::run)));
+    jobs.run(job, ours -> new Observed(work.run(origin, ours)));
   }
 
   void look(ActivatedJob job, LookAtVm look) {
@@ -73,11 +80,5 @@ final class VmJobs {
   void watched(ActivatedJob job, VmStep name, WaitingStep step) {
     var watch = job.getVariablesAsType(Watched.class).watch();
     forward(job, name, watch == null ? step : step.within(Duration.parse(watch)));
-  }
-
-  void undo(ActivatedJob job, Step step) {
-    var v = job.getVariablesAsType(Variables.class);
-    var origin = JobOrigin.of(job, v.outageId(), v.vm());
-    jobs.run(job, ours -> new Observed(runner.undo(origin, ours, step)));
   }
 }
