@@ -30,7 +30,7 @@ public final class VmWatcher {
 
   /** Nothing is said of any VM while the server's hypervisor is not seen to work. */
   public List<Looked> look(ServerAccess server, List<Vm> vms) {
-    if (vms.isEmpty() || !ServerReading.firstKnown(server).operating()) {
+    if (vms.isEmpty() || !ServerReading.ofItsVms(server).operating()) {
       return List.of();
     }
     return look(server.vms(), vms);

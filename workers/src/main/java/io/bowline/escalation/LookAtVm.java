@@ -111,7 +111,7 @@ public final class LookAtVm {
 
   private Now now(StepContext context) {
     var server = context.targetAccess();
-    if (!ServerReading.firstKnown(server).operating()) {
+    if (!ServerReading.ofItsVms(server).operating()) {
       return Now.DOWN;
     }
     VmSight sight = server.vm(context.vm().name());

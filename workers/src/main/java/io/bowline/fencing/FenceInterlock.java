@@ -74,7 +74,7 @@ public final class FenceInterlock {
 
   /** A hypervisor that does not answer says nothing: the VM may run there. */
   private void requireVmOff(VmRecovery recovery, ServerAccess source, Runnable stopped) {
-    var reading = firstKnown(source, stopped);
+    var reading = ofItsVms(source, stopped);
     if (reading.off()) {
       return;
     }
@@ -92,6 +92,17 @@ public final class FenceInterlock {
               + sight.text()
               + ". Look which of the two is wanted.");
     }
+  }
+
+  private ServerReading ofItsVms(ServerAccess source, Runnable stopped) {
+    return waiting.until(
+        () -> {
+          stopped.run();
+          return ServerReading.ofItsVms(source);
+        },
+        reading -> reading.off() || reading.operating(),
+        settings.longest(),
+        settings.pause());
   }
 
   private ServerReading firstKnown(ServerAccess source, Runnable stopped) {

@@ -6,6 +6,7 @@ import io.bowline.devices.Sight;
 import io.bowline.devices.Witness;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -31,10 +32,19 @@ public record ServerReading(String server, List<Observation> observations) {
 
   /** Asks one witness after the other until one observes anything. */
   public static ServerReading firstKnown(ServerAccess server) {
+    return until(server, ServerReading::known);
+  }
+
+  /** Asks one witness after the other until one sees it off, or that its VMs can be read. */
+  public static ServerReading ofItsVms(ServerAccess server) {
+    return until(server, reading -> reading.off() || reading.operating());
+  }
+
+  private static ServerReading until(ServerAccess server, Predicate<ServerReading> suffices) {
     var observations = new ArrayList<Observation>();
     for (var witness : server.witnesses()) {
       observations.add(witness.look(server.server()));
-      if (new ServerReading(server.server(), observations).known()) {
+      if (suffices.test(new ServerReading(server.server(), observations))) {
         break;
       }
     }

@@ -8,7 +8,6 @@ import io.bowline.detection.VmSights;
 import io.bowline.detection.VmWatcher;
 import io.bowline.devices.Devices;
 import io.bowline.inventory.Inventory;
-import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
 import io.bowline.inventory.collection.Overlay;
@@ -108,9 +107,7 @@ public class VmDetectionConfiguration {
         () -> {
           var now = inventory.now().inventory();
           for (var server : now.servers()) {
-            // Libvirt hosts are not looked at yet: nothing has shown their VMs recover alone.
-            if (server.platform() instanceof Platform.Power
-                && !overlay.inMaintenance(server.name())) {
+            if (!overlay.inMaintenance(server.name())) {
               detector.look(access.server(server), wanted(now, server)).forEach(publisher::publish);
             }
           }
