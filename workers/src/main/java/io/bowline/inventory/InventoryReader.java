@@ -21,7 +21,7 @@ final class InventoryReader {
   static final int DEFAULT_RESTARTS = 32;
   static final double DEFAULT_LOAD_THRESHOLD = 1.0;
   static final Duration DEFAULT_WAIT = Duration.ofMinutes(3);
-  static final Duration DEFAULT_PROBE_TIMEOUT = Duration.ofSeconds(60);
+  static final Duration DEFAULT_PROBE_TIMEOUT = Duration.ofSeconds(2);
   static final Recovery DEFAULT_RECOVERY =
       new Recovery(Permission.ALLOWED, Permission.FORBIDDEN, DEFAULT_WAIT, DEFAULT_WAIT);
 
