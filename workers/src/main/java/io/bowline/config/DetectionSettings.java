@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param poll pause between looks at each console
  * @param publish pause before a failure that no instance took up is published again
  * @param vms whether VMs are looked at while their servers live
- * @param vmDown how long a VM must look off or crashed before it counts as failed
+ * @param vmDown how long a VM must look off before it counts as failed; a crashed one does at once
  * @param vmSilent how long its service must be silent before it counts as failed
  * @param hosts how libvirt hosts are watched
  */

@@ -42,17 +42,17 @@ public final class VmDetector {
   private final Clock clock;
 
   /**
-   * How long a VM must look failed.
+   * How long a VM must look failed; one that its hypervisor shows crashed does not come back.
    *
-   * @param down when it is off or crashed
+   * @param down when it is off
    * @param silent when its service does not answer
    */
   public record Patience(Duration down, Duration silent) {
 
     Duration with(VmAppearance appearance) {
       return switch (appearance) {
-        case UP -> Duration.ZERO;
-        case DOWN, CRASHED -> down;
+        case UP, CRASHED -> Duration.ZERO;
+        case DOWN -> down;
         case SILENT -> silent;
       };
     }

@@ -60,6 +60,7 @@ record LibvirtAccess(
     var life =
         switch (guest.state()) {
           case OFF, OFF_UNEXPLAINED, CRASHED -> VmSight.Life.DOWN;
+          case PANICKED -> VmSight.Life.CRASHED;
           case RUNNING, STARTING, PAUSED, STOPPING, UNKNOWN -> VmSight.Life.ACTIVE;
         };
     return new VmSight(life, guest.raw());

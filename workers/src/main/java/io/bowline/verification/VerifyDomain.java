@@ -109,7 +109,7 @@ public final class VerifyDomain implements Verification {
               : new NotYet(guest.raw() + ", but no answer from " + port(context));
       case PAUSED ->
           guest.raw().contains("I/O error") ? new Failed(guest.raw()) : new NotYet(guest.raw());
-      case OFF, OFF_UNEXPLAINED, CRASHED -> new Failed(guest.raw());
+      case OFF, OFF_UNEXPLAINED, CRASHED, PANICKED -> new Failed(guest.raw());
       case STARTING, STOPPING, UNKNOWN -> new NotYet(guest.raw());
     };
   }

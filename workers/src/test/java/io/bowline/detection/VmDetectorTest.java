@@ -82,6 +82,13 @@ class VmDetectorTest {
   }
 
   @Test
+  void waitsForNothingWhereTheHypervisorShowsACrash() {
+    shows(Life.CRASHED);
+
+    assertThat(look()).hasSize(1);
+  }
+
+  @Test
   void opensOneOutageHoweverOftenItLooks() {
     shows(Life.CRASHED);
     lookFor(Duration.ofMinutes(5));

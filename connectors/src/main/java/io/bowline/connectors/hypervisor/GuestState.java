@@ -7,6 +7,8 @@ public enum GuestState {
   STARTING,
   /** It holds its memory and does nothing; it can go on at any moment. */
   PAUSED,
+  /** It holds its memory; its operating system said that it died, and is kept for a look at it. */
+  PANICKED,
   /** It goes down, and may still write. */
   STOPPING,
   /** Not running, because somebody or its operating system wanted it so. */
@@ -25,7 +27,7 @@ public enum GuestState {
   public boolean isDown() {
     return switch (this) {
       case OFF, OFF_UNEXPLAINED, CRASHED -> true;
-      case RUNNING, STARTING, PAUSED, STOPPING, UNKNOWN -> false;
+      case RUNNING, STARTING, PAUSED, PANICKED, STOPPING, UNKNOWN -> false;
     };
   }
 }

@@ -92,7 +92,7 @@ final class VirshText {
       case "paused", "pmsuspended" -> GuestState.PAUSED;
       case "in shutdown" -> GuestState.STOPPING;
       case "shut off" -> off(words.substring(state.length()).strip());
-      case "crashed" -> GuestState.PAUSED;
+      case "crashed" -> GuestState.PANICKED;
       default -> GuestState.UNKNOWN;
     };
   }

@@ -22,6 +22,7 @@ import io.bowline.restart.ConfigurationOfRecord;
 import io.bowline.verification.TcpServiceCheck;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -106,10 +107,16 @@ public class VmDetectionConfiguration {
     Runnable look =
         () -> {
           var now = inventory.now().inventory();
-          for (var server : now.servers()) {
-            if (!overlay.inMaintenance(server.name())) {
-              detector.look(access.server(server), wanted(now, server)).forEach(publisher::publish);
-            }
+          try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            now.servers().stream()
+                .filter(server -> !overlay.inMaintenance(server.name()))
+                .forEach(
+                    server ->
+                        threads.execute(
+                            () ->
+                                detector
+                                    .look(access.server(server), wanted(now, server))
+                                    .forEach(publisher::publish)));
           }
         };
     return registrar -> registrar.addFixedDelayTask(look, detection.poll());

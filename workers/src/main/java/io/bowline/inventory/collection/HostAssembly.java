@@ -96,7 +96,7 @@ record HostAssembly(
     return switch (guest.state()) {
       case OFF -> Vm.Desired.STOPPED;
       case OFF_UNEXPLAINED -> meantBefore.getOrDefault(guest.name(), Vm.Desired.STOPPED);
-      case RUNNING, STARTING, PAUSED, STOPPING, CRASHED, UNKNOWN -> Vm.Desired.RUNNING;
+      case RUNNING, STARTING, PAUSED, PANICKED, STOPPING, CRASHED, UNKNOWN -> Vm.Desired.RUNNING;
     };
   }
 
