@@ -38,9 +38,12 @@ record LabSettings(LabDescription lab) {
           Map.of(
               "detection",
               Map.of(
-                  "poll", "500ms",
-                  "vm-down", "1s",
-                  "vm-silent", "3s",
+                  "poll",
+                  "500ms",
+                  "vm-down",
+                  "1s",
+                  "vm-silent",
+                  "3s",
                   "hosts",
                   Map.of("poll", "500ms", "timeout", "1s", "power-poll", "5s", "confirm", "300ms")),
               "fencing",

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.bowline.connectors.hypervisor.Guest;
+import io.bowline.connectors.hypervisor.GuestState;
+import io.bowline.connectors.libvirt.LibvirtClient;
 import io.bowline.deploy.Bowline;
 import io.bowline.lab.LabStatus.GuestStatus;
 import java.io.PrintWriter;
@@ -74,13 +77,14 @@ class LabTest {
 
   @Test
   void aKilledGuestGoesOnCountingOnItsLun() throws Exception {
+    long boots = LabCheck.of(lab()).luns().getFirst().boots();
     run("lab", "crash", "web-1", "--kind", "kill");
     assertThat(web().runsOn()).isEmpty();
     new Guests(lab(), Remote.of(lab())).start(lab().guests().getFirst());
     await().atMost(BOOT).until(() -> web().service().isPresent());
     var check = LabCheck.of(lab());
     assertThat(check.isClean()).isTrue();
-    assertThat(check.luns().getFirst().boots()).isEqualTo(2);
+    assertThat(check.luns().getFirst().boots()).isEqualTo(boots + 1);
   }
 
   @Test
@@ -89,6 +93,26 @@ class LabTest {
     run("lab", "crash", "san");
     await().atMost(BOOT).until(() -> masks().equals(before));
     assertThat(before).contains("iqn.2030-01.org.example:host1");
+  }
+
+  @Test
+  void debiansFenceAgentAndTheConnectorSeeAndCutTheSameGuest() {
+    assumeTrue(FenceVirsh.isInstalled(), "needs fence_virsh of Debian's fence-agents");
+    var host = lab().hosts().getFirst();
+    var connector = new LibvirtClient(new HostShell(lab(), host), host.virshUri());
+    var agent = new FenceVirsh(lab(), host);
+    assertThat(agent.run("status", "web-1")).contains("Status: ON");
+    assertThat(connector.guest("web-1")).map(Guest::state).contains(GuestState.RUNNING);
+
+    agent.run("off", "web-1");
+    assertThat(connector.guest("web-1")).map(Guest::raw).contains("shut off (destroyed)");
+    connector.start("web-1");
+    assertThat(agent.run("status", "web-1")).contains("Status: ON");
+    connector.stop("web-1");
+    assertThat(agent.run("status", "web-1")).contains("Status: OFF");
+    agent.run("on", "web-1");
+
+    await().atMost(BOOT).until(() -> web().service().isPresent());
   }
 
   private static String masks() {
