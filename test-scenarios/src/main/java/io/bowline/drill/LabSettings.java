@@ -39,7 +39,7 @@ record LabSettings(LabDescription lab) {
               "detection",
               Map.of(
                   "poll",
-                  "500ms",
+                  "1s",
                   "vm-down",
                   "1s",
                   "vm-silent",

@@ -99,7 +99,8 @@ public final class LabInventory {
     vm.put("role", guest.role());
     vm.put("luns", lab.lunsOf(guest).stream().map(lun -> lun(lab, lun)).toList());
     vm.put("recovery", recovery);
-    vm.put("probe", Map.of("host", guest.service().host(), "port", guest.service().port()));
+    var service = guest.service();
+    vm.put("probe", Map.of("host", service.host(), "port", service.port(), "timeout", "1s"));
     vm.put(
         "domain",
         Map.of(

@@ -1,5 +1,6 @@
 package io.bowline.detection;
 
+import io.bowline.connectors.DeviceFailure;
 import io.bowline.detection.FailureConfirmation.Confirmation;
 import io.bowline.failure.StepFailure.Transient;
 import io.bowline.failure.StepFailure.Tries;
@@ -61,13 +62,21 @@ public final class VmConfirmation {
       outcomes.notWanted(outage.id(), failed.vm());
       return notFailed(outage, failed.vm() + " is not meant to run");
     }
-    var looked = look.apply(outage.server(), vm.get()).orElseThrow(() -> unseen(outage, failed));
+    var looked = looked(outage, failed, vm.get());
     if (looked.appearance() == VmAppearance.UP) {
       outcomes.recovered(outage.id(), failed.vm());
       return notFailed(outage, "it runs: " + looked.text());
     }
     outages.confirmed(outage.id(), clock.instant());
     return new Confirmation(true, "It is " + looked.appearance().text() + ": " + looked.text(), 1);
+  }
+
+  private VmWatcher.Looked looked(Outage outage, OneVm failed, Vm vm) {
+    try {
+      return look.apply(outage.server(), vm).orElseThrow(() -> unseen(outage, failed));
+    } catch (DeviceFailure unreadable) {
+      throw unseen(outage, failed);
+    }
   }
 
   private Confirmation notFailed(Outage outage, String why) {

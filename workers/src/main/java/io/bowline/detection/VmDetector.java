@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -96,7 +97,9 @@ public final class VmDetector {
     try {
       looks = watcher.look(server, vms);
     } catch (DeviceFailure e) {
-      LOG.warn("Nothing is said of the VMs of {}: {}", server.server(), e.getMessage());
+      var level = e.kind() == DeviceFailure.Kind.TRANSIENT ? Level.DEBUG : Level.WARN;
+      LOG.atLevel(level)
+          .log("Nothing is said of the VMs of {}: {}", server.server(), e.getMessage());
       return List.of();
     }
     return looks.stream()

@@ -2,7 +2,6 @@ package io.bowline.detection;
 
 import io.bowline.devices.ServerAccess;
 import io.bowline.devices.VmSight;
-import io.bowline.fencing.ServerReading;
 import io.bowline.inventory.Vm;
 import io.bowline.verification.ServiceCheck;
 import java.util.List;
@@ -28,12 +27,14 @@ public final class VmWatcher {
    */
   public record Looked(String vm, VmAppearance appearance, String text) {}
 
-  /** Nothing is said of any VM while the server's hypervisor is not seen to work. */
+  /**
+   * VMs that the server does not show are left out.
+   *
+   * @throws io.bowline.connectors.DeviceFailure when nothing can be said of any VM, {@code
+   *     TRANSIENT} while the server's hypervisor is not seen to work
+   */
   public List<Looked> look(ServerAccess server, List<Vm> vms) {
-    if (vms.isEmpty() || !ServerReading.ofItsVms(server).operating()) {
-      return List.of();
-    }
-    return look(server.vms(), vms);
+    return vms.isEmpty() ? List.of() : look(server.vms(), vms);
   }
 
   private List<Looked> look(Map<String, VmSight> shown, List<Vm> vms) {
@@ -70,7 +71,7 @@ public final class VmWatcher {
         .orElse(new Looked(vm.name(), VmAppearance.UP, sight.text()));
   }
 
-  /** One VM; empty when nothing can be said. */
+  /** One VM; empty when the server does not show it. */
   public Optional<Looked> look(ServerAccess server, Vm vm) {
     return look(server, List.of(vm)).stream().findFirst();
   }
