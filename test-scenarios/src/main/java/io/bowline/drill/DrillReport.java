@@ -119,7 +119,18 @@ public record DrillReport(
   /** How one outage ended. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record OutageResult(
-      String outage, String server, String state, String decision, String reason, String operate) {}
+      String outage,
+      String server,
+      String failedVm,
+      String state,
+      String decision,
+      String reason,
+      String operate) {
+
+    String title() {
+      return OutageView.title(server, failedVm);
+    }
+  }
 
   /**
    * The most that was in use of one limit, as the observer saw it.

@@ -93,7 +93,7 @@ public final class LabMending {
     var flaws = new ArrayList<>(status.flaws(excused));
     open.stream()
         .filter(outage -> excused.isEmpty() || !outage.restsWithHuman())
-        .forEach(outage -> flaws.add("the outage of " + outage.server() + " is " + outage.state()));
+        .forEach(outage -> flaws.add("the outage of " + outage.title() + " is " + outage.state()));
     if (flaws.isEmpty()) {
       release(outages);
     }

@@ -11,6 +11,7 @@ public record OutageView(
     String id,
     String pod,
     String server,
+    String failedVm,
     String state,
     Long processKey,
     Instant failedAt,
@@ -32,6 +33,15 @@ public record OutageView(
 
   public OutageView {
     vms = vms == null ? List.of() : List.copyOf(vms);
+  }
+
+  /** What failed, in a sentence. */
+  String title() {
+    return title(server, failedVm);
+  }
+
+  static String title(String server, String failedVm) {
+    return failedVm == null ? server : "VM " + failedVm + " of " + server;
   }
 
   /** Whether the recovery procedure itself has come to its report. */

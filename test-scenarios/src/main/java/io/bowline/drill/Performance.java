@@ -272,7 +272,7 @@ final class Performance implements ScriptRunner.Props {
   public boolean hold(Action.Hold hold) {
     var open = outages.stream().filter(outage -> !outage.isOver()).toList();
     for (var outage : open) {
-      say(hold.by() + " holds the outage of " + outage.server());
+      say(hold.by() + " holds the outage of " + outage.title());
       stage
           .api()
           .post(

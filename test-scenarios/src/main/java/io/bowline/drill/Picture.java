@@ -63,7 +63,7 @@ final class Picture {
   }
 
   private void outage(OutageView outage) {
-    var text = new StringBuilder(outage.server()).append(": ").append(state(outage));
+    var text = new StringBuilder(outage.title()).append(": ").append(state(outage));
     if (!outage.vms().isEmpty()) {
       text.append(", ").append(counts(outage));
     }

@@ -26,7 +26,7 @@ final class PlainView implements LiveView {
   @Override
   public void show(Scene scene) {
     for (var outage : scene.outages()) {
-      change(scene, outage.id(), outage.server() + " failed: " + outage.state());
+      change(scene, outage.id(), outage.title() + " failed: " + outage.state());
       for (var vm : outage.vms()) {
         var place = vm.target() == null ? "" : " on " + vm.target();
         boolean needsOne = vm.isSettled() ? !vm.isRecovered() : vm.isWaiting() && !vm.isInLane();

@@ -250,6 +250,7 @@ final class ReportBuilder {
     return new OutageResult(
         outage.id(),
         outage.server(),
+        outage.failedVm(),
         outage.state(),
         outage.decision(),
         outage.reason(),

@@ -47,7 +47,7 @@ final class ReportTable {
                 line(
                     text,
                     "outage of %s: %s%s%s",
-                    outage.server(),
+                    outage.title(),
                     outage.state(),
                     outage.reason() == null ? "" : " (" + outage.reason() + ")",
                     outage.operate() == null ? "" : "  " + outage.operate()));

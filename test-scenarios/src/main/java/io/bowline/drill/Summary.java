@@ -29,8 +29,8 @@ final class Summary {
   static String of(DrillReport report) {
     var lines = new ArrayList<String>();
     report.outages().stream()
-        .sorted(Comparator.comparing(OutageResult::server))
-        .forEach(outage -> lines.add("outage of " + outage.server() + ": " + outage.state()));
+        .sorted(Comparator.comparing(OutageResult::title))
+        .forEach(outage -> lines.add("outage of " + outage.title() + ": " + outage.state()));
     lines.add(
         report.breaches().isEmpty()
             ? "observer: no breach of the invariants"

@@ -103,6 +103,7 @@ class PictureTest {
             "o1",
             "pod",
             "p1",
+            null,
             "recovering",
             1L,
             START,

@@ -75,6 +75,7 @@ class ReportTableTest {
             new OutageResult(
                 "o1",
                 "p1",
+                null,
                 "closed",
                 "approve",
                 null,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonFormat.Shape;
 import io.bowline.inventory.SlaClass;
 import io.bowline.outage.Outage;
+import io.bowline.outage.Subject;
 import io.bowline.outage.VmRecovery;
 import io.bowline.outage.VmTimes;
 import java.time.Instant;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /**
  * An outage as it is shown. What has not come yet is left out.
  *
+ * @param failedVm the VM that failed alone; left out when its server failed
  * @param processKey as text: engine keys are too long for JavaScript numbers
  * @param link the process instance in Operate
  */
@@ -20,6 +22,7 @@ public record OutageView(
     String id,
     String pod,
     String server,
+    String failedVm,
     String state,
     boolean open,
     @JsonFormat(shape = Shape.STRING) Long processKey,
@@ -45,6 +48,7 @@ public record OutageView(
         o.id(),
         o.pod(),
         o.server(),
+        failedVm(o.subject()),
         o.state().text(),
         o.open(),
         o.processKey(),
@@ -64,6 +68,13 @@ public record OutageView(
         o.plan(),
         held,
         vms);
+  }
+
+  private static String failedVm(Subject subject) {
+    return switch (subject) {
+      case Subject.WholeServer whole -> null;
+      case Subject.OneVm one -> one.vm();
+    };
   }
 
   /**

@@ -78,6 +78,7 @@ class LabOutcomeTest {
         id,
         "lab",
         "host1",
+        null,
         state,
         1L,
         at(-1),
