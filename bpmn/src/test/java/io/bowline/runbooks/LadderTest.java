@@ -141,6 +141,16 @@ class LadderTest {
   }
 
   @Test
+  void countsNothingForAVmThatIsMadeToFailForPractice() {
+    var practice = Map.of("recovery", "practice");
+    looks("guest", false, Map.of("recoveriesToday", 40, "labels", practice));
+    climb();
+
+    rehearsal.awaitEnd("vm-escalation");
+    rehearsal.assertTraceOf("vm1", "look-at-vm✓ fence-vm✓ retarget✓ " + RESTARTED);
+  }
+
+  @Test
   void leavesAVmAloneThatRunsAgainByItself() {
     rehearsal.answer("vm.look", "vm1", seen("running", "guest", false, Map.of()));
     climb();

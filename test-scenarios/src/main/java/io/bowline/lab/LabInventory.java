@@ -97,6 +97,7 @@ public final class LabInventory {
     vm.put("memoryMiB", guest.memoryMiB());
     vm.put("sla", "gold");
     vm.put("role", guest.role());
+    vm.put("labels", Map.of("recovery", "practice"));
     vm.put("luns", lab.lunsOf(guest).stream().map(lun -> lun(lab, lun)).toList());
     vm.put("recovery", recovery);
     var service = guest.service();
