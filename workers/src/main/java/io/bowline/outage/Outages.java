@@ -96,20 +96,21 @@ public final class Outages {
         .optional();
   }
 
-  /** The newest of a server, open or not. */
+  /** The newest of a whole server, open or not. */
   public Optional<Outage> lastOf(String server) {
     return jdbc.sql(
-            "SELECT * FROM outage WHERE server = ? ORDER BY detected_at DESC, id DESC LIMIT 1")
+            "SELECT * FROM outage WHERE server = ? AND vm IS NULL ORDER BY detected_at DESC, id"
+                + " DESC LIMIT 1")
         .param(server)
         .query(Outages::outage)
         .optional();
   }
 
-  /** The one before it of the same server. */
+  /** The one before it of the same server as a whole. */
   public Optional<Outage> before(Outage outage) {
     return jdbc.sql(
-            "SELECT * FROM outage WHERE server = ? AND detected_at < ? ORDER BY detected_at DESC"
-                + " LIMIT 1")
+            "SELECT * FROM outage WHERE server = ? AND vm IS NULL AND detected_at < ? ORDER BY"
+                + " detected_at DESC LIMIT 1")
         .params(outage.server(), Times.column(outage.detectedAt()))
         .query(Outages::outage)
         .optional();

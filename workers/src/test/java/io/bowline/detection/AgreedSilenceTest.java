@@ -10,6 +10,8 @@ import io.bowline.outage.Outage;
 import io.bowline.outage.OutageSite;
 import io.bowline.outage.OutageState;
 import io.bowline.outage.Pods;
+import io.bowline.outage.Subject.OneVm;
+import io.bowline.outage.Subject.Part;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +90,19 @@ class AgreedSilenceTest {
     assertThat(opened.getFirst().failedAt()).isBefore(opened.getFirst().detectedAt());
     assertThat(site.notices.of(opened.getFirst().id()).getFirst().text())
         .isEqualTo("agent/h1 (silent) and libvirt/h1 (silent) report that h1 failed.");
+  }
+
+  @Test
+  void aVmThatFailedThereAloneDoesNotMakeTheSourcesUnheard() {
+    var vm = new OneVm("db", Part.GUEST);
+    site.outages.openVm("east-1", "h1", vm, site.clock.instant(), site.clock.instant());
+    rounds(2);
+    silent("libvirt/h1", "agent/h1");
+
+    var opened = rounds(MISSES + 1);
+
+    assertThat(opened).singleElement().extracting(Outage::server).isEqualTo("h1");
+    assertThat(confirmation.confirm(opened.getFirst().id()).confirmed()).isTrue();
   }
 
   @Test
