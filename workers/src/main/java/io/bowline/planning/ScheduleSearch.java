@@ -1,6 +1,7 @@
 package io.bowline.planning;
 
 import io.bowline.planning.LanePlan.Prediction;
+import io.bowline.planning.Merit.Value;
 
 /**
  * Betters a schedule: first the weighted outage times, then the makespan for a small part of them,
@@ -20,6 +21,9 @@ final class ScheduleSearch {
 
   /** VMs that are late whatever is done may take this part longer where that helps all others. */
   private static final double LATER_FOR = 0.05;
+
+  /** Or this part, where it shortens the makespan by as much. */
+  private static final double MUCH_LATER_FOR = 0.3;
 
   private static final int ROUNDS = 2;
 
@@ -51,9 +55,14 @@ final class ScheduleSearch {
     }
     Balancer rough = roughly();
     var exact = new Balancer(plan, targets, merit, Prediction.EXACT);
-    if (exact.value().makespan() > rough.value().makespan() * NOTICEABLY) {
+    if (isNoticeable(exact.value(), rough.value())) {
       commandByCommand(exact);
     }
+  }
+
+  private static boolean isNoticeable(Value exact, Value rough) {
+    return exact.makespan() > rough.makespan() * NOTICEABLY
+        || exact.outage() > rough.outage() * NOTICEABLY;
   }
 
   private Balancer roughly() {
@@ -77,6 +86,13 @@ final class ScheduleSearch {
     if (exact.value().isLate()) {
       exact.spareTheLate(LATER_FOR, begin);
       walk(exact, tries);
+      LanePlan.State kept = plan.state();
+      double longest = exact.value().makespan() * (1 - MUCH_LATER_FOR);
+      exact.spareTheLate(MUCH_LATER_FOR, begin);
+      walk(exact, tries);
+      if (exact.value().makespan() > longest) {
+        plan.restore(kept, Prediction.EXACT);
+      }
     }
   }
 
