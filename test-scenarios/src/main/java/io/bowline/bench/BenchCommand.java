@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       StartCommand.class,
       PacemakerCommand.class,
       LabBenchCommand.class,
+      ThreeRcCommand.class,
     },
     footer = {
       "",

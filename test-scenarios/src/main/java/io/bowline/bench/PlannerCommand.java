@@ -80,7 +80,7 @@ final class PlannerCommand implements Callable<Integer> {
     }
   }
 
-  private static String classPath(Path module) throws IOException {
+  static String classPath(Path module) throws IOException {
     var dependencies = module.resolve("runtime.classpath");
     try (var jars = Files.newDirectoryStream(module, "bowline-benchmarks-*.jar")) {
       return jars.iterator().next() + File.pathSeparator + Files.readString(dependencies).strip();
