@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares what a drill found with what must hold. */
@@ -16,6 +18,7 @@ final class Judge {
    * What happened, as far as expectations speak of it.
    *
    * @param all every VM of the failed servers that was meant to run
+   * @param servers where each VM that came back was verified last
    * @param killsLeft kills that were asked for and did not come
    * @param leftByTheDead leases and open commands of killed workers
    */
@@ -23,6 +26,7 @@ final class Judge {
       Set<String> all,
       Set<String> recovered,
       Set<String> unrecovered,
+      Map<String, String> servers,
       Set<String> handedOver,
       Set<String> notices,
       List<String> outageStates,
@@ -40,6 +44,7 @@ final class Judge {
     var unmet = new ArrayList<String>();
     vms("recovered", expected.recovered(), found.recovered(), found.all(), unmet);
     vms("unrecovered", expected.unrecovered(), found.unrecovered(), found.all(), unmet);
+    servers(expected.servers(), found.servers(), unmet);
     missing("handed to a human", expected.handedOver(), found.handedOver(), unmet);
     missing("told by notice", expected.notices(), found.notices(), unmet);
     expected
@@ -85,6 +90,18 @@ final class Judge {
       unmet.add("Expected every VM settled, but the time limit of the drill was over first.");
     }
     return unmet;
+  }
+
+  private static void servers(
+      Map<String, String> expected, Map<String, String> found, List<String> unmet) {
+    new TreeMap<>(expected)
+        .forEach(
+            (vm, server) -> {
+              var where = found.getOrDefault(vm, "none");
+              if (!where.equals(server)) {
+                unmet.add("Expected " + vm + " on " + server + ", but found it on " + where + ".");
+              }
+            });
   }
 
   private static void outcomes(String outcome, List<String> states, List<String> unmet) {

@@ -231,6 +231,7 @@ final class ReportBuilder {
         all,
         recovered,
         unrecovered.stream().map(Unrecovered::vm).collect(Collectors.toSet()),
+        servers(),
         watched.handedOver(),
         watched.notices(),
         outages.stream().map(OutageView::state).toList(),
@@ -244,6 +245,18 @@ final class ReportBuilder {
         watched.killsLeft(),
         watched.leftByTheDead(),
         watched.timedOut());
+  }
+
+  private Map<String, String> servers() {
+    var last = new LinkedHashMap<String, String>();
+    lastStates()
+        .forEach(
+            (name, vm) -> {
+              if (vm.isRecovered()) {
+                last.put(name, vm.target() == null ? vm.source() : vm.target());
+              }
+            });
+    return last;
   }
 
   private OutageResult result(OutageView outage, Function<Long, String> operateLink) {

@@ -1,6 +1,7 @@
 package io.bowline.scenario;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.Set;
  *
  * @param recovered which VMs are running again
  * @param unrecovered which VMs are not
+ * @param servers where these VMs must run at the end
  * @param within longest outage time of any recovered VM, without the approval
  * @param invariants whether any breach fails the drill
  * @param outcome state every outage must end in, such as {@code rejected}
@@ -21,6 +23,7 @@ import java.util.Set;
 public record Expectation(
     Vms recovered,
     Vms unrecovered,
+    Map<String, String> servers,
     Optional<Duration> within,
     boolean invariants,
     Optional<String> outcome,

@@ -1,6 +1,7 @@
 package io.bowline.scenario;
 
 import io.bowline.inventory.Inventory;
+import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
 import io.bowline.inventory.file.Fields;
 import io.bowline.inventory.file.Node;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -24,10 +26,12 @@ final class ExpectationReader {
 
   private final Fields fields;
   private final Set<String> known;
+  private final Set<String> servers;
 
   private ExpectationReader(Fields fields, Inventory inventory) {
     this.fields = fields;
     this.known = inventory.vms().stream().map(Vm::name).collect(Collectors.toSet());
+    this.servers = inventory.servers().stream().map(Server::name).collect(Collectors.toSet());
   }
 
   static Expectation read(Path file, Inventory inventory) {
@@ -43,6 +47,7 @@ final class ExpectationReader {
     return new Expectation(
         vms("recovered"),
         vms("unrecovered"),
+        servers(),
         present("within")
             ? Optional.of(fields.duration("within", Duration.ZERO))
             : Optional.empty(),
@@ -89,6 +94,21 @@ final class ExpectationReader {
     }
     fields.problem(name, "expected all, none, a number or a list of VMs");
     return new Vms.Any();
+  }
+
+  private Map<String, String> servers() {
+    var wanted = fields.textMap("servers");
+    wanted.forEach(
+        (vm, server) -> {
+          if (!known.contains(vm)) {
+            fields.problem("servers", "names a VM that is not in the inventory: \"" + vm + "\"");
+          }
+          if (!servers.contains(server)) {
+            fields.problem(
+                "servers", "names a server that is not in the inventory: \"" + server + "\"");
+          }
+        });
+    return wanted;
   }
 
   private Set<String> names(String name) {

@@ -8,6 +8,7 @@ import io.bowline.scenario.Expectation.Vms;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -19,6 +20,7 @@ class JudgeTest {
       new Expectation(
           new Vms.All(),
           new Vms.None(),
+          Map.of("a", "p2"),
           Optional.of(Duration.ofMinutes(15)),
           true,
           Optional.empty(),
@@ -52,7 +54,22 @@ class JudgeTest {
         .containsExactly("Expected no breach, but found: a runs twice");
   }
 
+  @Test
+  void namesTheServerWhereAVmShouldBe() {
+    var elsewhere = findings(Set.of("a", "b"), 600, List.of(), Map.of("a", "p3"));
+    assertThat(Judge.unmet(ALL_BACK, elsewhere))
+        .containsExactly("Expected a on p2, but found it on p3.");
+    var nowhere = findings(Set.of("a", "b"), 600, List.of(), Map.of());
+    assertThat(Judge.unmet(ALL_BACK, nowhere))
+        .containsExactly("Expected a on p2, but found it on none.");
+  }
+
   private static Findings findings(Set<String> recovered, double longest, List<String> breaches) {
+    return findings(recovered, longest, breaches, Map.of("a", "p2"));
+  }
+
+  private static Findings findings(
+      Set<String> recovered, double longest, List<String> breaches, Map<String, String> servers) {
     var all = Set.of("a", "b");
     var not = new HashSet<>(all);
     not.removeAll(recovered);
@@ -60,6 +77,7 @@ class JudgeTest {
         all,
         recovered,
         not,
+        servers,
         Set.of(),
         Set.of(),
         List.of("reported"),
