@@ -58,7 +58,7 @@ final class GuestWorkers {
           .timeout(Duration.ofHours(1))
           .maxJobsActive(200)
           .streamEnabled(true)
-          .pollInterval(Duration.ofMillis(100))
+          .pollInterval(Duration.ofSeconds(1))
           .open();
     }
   }
