@@ -11,6 +11,7 @@ import io.bowline.devices.Connections;
 import io.bowline.devices.Devices;
 import io.bowline.inventory.collection.Collector;
 import io.bowline.inventory.collection.CommonCollector;
+import io.bowline.inventory.collection.InHand;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.inventory.collection.KeptInventory;
 import io.bowline.inventory.collection.Overlay;
@@ -18,6 +19,7 @@ import io.bowline.journal.Journal;
 import io.bowline.journal.Origin;
 import io.bowline.journal.ReadJournal;
 import io.bowline.simulator.Fault;
+import io.bowline.simulator.Fault.How;
 import io.bowline.simulator.SimulatedPod;
 import io.bowline.simulator.Timings;
 import java.nio.file.Path;
@@ -46,6 +48,24 @@ class CollectorTest {
   private final List<SshShell> shells = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
   private final List<String> halfBuilt = new ArrayList<>();
+  private final List<String> mayHaveFailed = new ArrayList<>();
+  private final InHand inHand =
+      new InHand() {
+        @Override
+        public boolean hasFailed(String server) {
+          return failed.contains(server);
+        }
+
+        @Override
+        public boolean isHalfBuilt(String vm, String server) {
+          return halfBuilt.contains(vm + "@" + server);
+        }
+
+        @Override
+        public boolean mayHaveFailed(String vm, String server) {
+          return mayHaveFailed.contains(vm + "@" + server);
+        }
+      };
   private SimulatedPod pod;
   private InventoryStore store;
   private Collector collector;
@@ -78,8 +98,7 @@ class CollectorTest {
             devices.arrayNames(),
             store,
             overlay,
-            failed::contains,
-            (vm, server) -> halfBuilt.contains(vm + "@" + server),
+            inHand,
             Executors.newVirtualThreadPerTaskExecutor(),
             clock);
     common =
@@ -155,6 +174,19 @@ class CollectorTest {
     failed.add("p1");
 
     assertThat(collector.collect()).containsExactly("p2", "p3");
+  }
+
+  @Test
+  void aVmThatIsOffIsMeantToRunAsBeforeWhileItMayHaveFailed() {
+    collector.collect();
+    pod.faults().inject(new Fault.VmFails("wiki-2", How.HALT));
+    mayHaveFailed.add("wiki-2@p2");
+    collector.collect();
+    assertThat(vm(kept().inventory(), "wiki-2").desired()).isEqualTo(Vm.Desired.RUNNING);
+
+    mayHaveFailed.clear();
+    collector.collect();
+    assertThat(vm(kept().inventory(), "wiki-2").desired()).isEqualTo(Vm.Desired.STOPPED);
   }
 
   @Test

@@ -28,7 +28,13 @@ public final class VmSights {
       VmAppearance appearance,
       Instant since,
       boolean seenUp,
-      String answer) {}
+      String answer) {
+
+    /** It was seen up on this server, and no outage was opened since. */
+    public boolean isUndecidedOn(String there) {
+      return seenUp && server.equals(there);
+    }
+  }
 
   public Optional<Seen> find(String vm) {
     return jdbc.sql("SELECT * FROM vm_sight WHERE vm = ?")

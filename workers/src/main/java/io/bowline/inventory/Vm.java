@@ -76,6 +76,11 @@ public record Vm(
     return with(server, Desired.STOPPED, luns, definition);
   }
 
+  /** The same VM, meant to run. */
+  public Vm running() {
+    return with(server, Desired.RUNNING, luns, definition);
+  }
+
   private Vm with(
       String otherServer,
       Desired otherDesired,

@@ -10,6 +10,7 @@ import io.bowline.devices.Devices;
 import io.bowline.inventory.Inventory;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
+import io.bowline.inventory.collection.InHand;
 import io.bowline.inventory.collection.Overlay;
 import io.bowline.journal.Origin;
 import io.bowline.notification.NoticeKind;
@@ -64,6 +65,37 @@ public class VmDetectionConfiguration {
         transaction,
         new VmDetector.Patience(detection.vmDown(), detection.vmSilent()),
         clock);
+  }
+
+  /** A VM that ran when it was last looked at is looked at again before it counts as stopped. */
+  @Bean
+  InHand inHand(
+      BowlineSettings settings,
+      JdbcClient jdbc,
+      Overlay overlay,
+      Outages outages,
+      VmRecoveries recoveries) {
+    var looks = settings.detection().enabled() && settings.detection().vms();
+    var sights = new VmSights(jdbc);
+    return new InHand() {
+      @Override
+      public boolean hasFailed(String server) {
+        return outages.openFor(server).isPresent();
+      }
+
+      @Override
+      public boolean isHalfBuilt(String vm, String server) {
+        return recoveries.isHalfBuilt(vm, server);
+      }
+
+      @Override
+      public boolean mayHaveFailed(String vm, String server) {
+        return recoveries.holder(vm).isPresent()
+            || looks
+                && !overlay.inMaintenance(server)
+                && sights.find(vm).filter(seen -> seen.isUndecidedOn(server)).isPresent();
+      }
+    };
   }
 
   @Bean

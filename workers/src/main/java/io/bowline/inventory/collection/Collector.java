@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,15 +32,13 @@ public final class Collector {
   private final List<String> arrays;
   private final InventoryStore store;
   private final Overlay overlay;
-  private final Predicate<String> failed;
-  private final BiPredicate<String, String> halfBuilt;
+  private final InHand inHand;
   private final Executor executor;
   private final Clock clock;
   private final DiskIds disks = new DiskIds();
 
   /**
-   * @param failed whether a server has an open outage
-   * @param halfBuilt whether a VM on a server is part of a recovery that has not ended
+   * @param inHand what recoveries have in their hands
    */
   public Collector(
       String pod,
@@ -51,8 +47,7 @@ public final class Collector {
       List<String> arrays,
       InventoryStore store,
       Overlay overlay,
-      Predicate<String> failed,
-      BiPredicate<String, String> halfBuilt,
+      InHand inHand,
       Executor executor,
       Clock clock) {
     this.pod = pod;
@@ -61,8 +56,7 @@ public final class Collector {
     this.arrays = List.copyOf(arrays);
     this.store = store;
     this.overlay = overlay;
-    this.failed = failed;
-    this.halfBuilt = halfBuilt;
+    this.inHand = inHand;
     this.executor = executor;
     this.clock = clock;
   }
@@ -81,7 +75,7 @@ public final class Collector {
     }
     var readings =
         operating().entrySet().stream()
-            .filter(entry -> !failed.test(entry.getKey()))
+            .filter(entry -> !inHand.hasFailed(entry.getKey()))
             .map(
                 entry ->
                     CompletableFuture.supplyAsync(
@@ -117,8 +111,8 @@ public final class Collector {
     for (var console : seenBy) {
       try {
         var snapshot = snapshot(server, devices.console(console).hmc(), seenBy, contents);
-        if (!failed.test(server)) {
-          store.keep(pod, snapshot, clock.instant());
+        if (!inHand.hasFailed(server)) {
+          store.keep(pod, new Meant(store, pod, inHand).of(snapshot), clock.instant());
         }
         return List.of(server);
       } catch (DeviceFailure | StepFailure e) {
@@ -147,7 +141,7 @@ public final class Collector {
     return new ServerSnapshot(
         new ServerAssembly(reading, contents, hosts).server(seenBy),
         reading.clients().stream()
-            .filter(partition -> !halfBuilt.test(partition.name(), server))
+            .filter(partition -> !inHand.isHalfBuilt(partition.name(), server))
             .flatMap(partition -> vms.vm(partition).stream())
             .toList());
   }

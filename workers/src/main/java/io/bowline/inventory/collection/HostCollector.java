@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BiPredicate;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -31,15 +29,13 @@ public final class HostCollector {
   private final Map<String, Platform.Libvirt> hosts;
   private final List<String> arrays;
   private final InventoryStore store;
-  private final Predicate<String> failed;
-  private final BiPredicate<String, String> halfBuilt;
+  private final InHand inHand;
   private final Executor executor;
   private final Clock clock;
 
   /**
    * @param hosts by name, as the settings say
-   * @param failed whether a server has an open outage
-   * @param halfBuilt whether a VM on a server is part of a recovery that has not ended
+   * @param inHand what recoveries have in their hands
    */
   public HostCollector(
       String pod,
@@ -47,8 +43,7 @@ public final class HostCollector {
       Map<String, Platform.Libvirt> hosts,
       List<String> arrays,
       InventoryStore store,
-      Predicate<String> failed,
-      BiPredicate<String, String> halfBuilt,
+      InHand inHand,
       Executor executor,
       Clock clock) {
     this.pod = pod;
@@ -56,8 +51,7 @@ public final class HostCollector {
     this.hosts = Map.copyOf(hosts);
     this.arrays = List.copyOf(arrays);
     this.store = store;
-    this.failed = failed;
-    this.halfBuilt = halfBuilt;
+    this.inHand = inHand;
     this.executor = executor;
     this.clock = clock;
   }
@@ -76,7 +70,7 @@ public final class HostCollector {
     }
     var readings =
         hosts.keySet().stream()
-            .filter(host -> !failed.test(host))
+            .filter(host -> !inHand.hasFailed(host))
             .map(host -> CompletableFuture.supplyAsync(() -> read(host, contents), executor))
             .toList();
     return readings.stream().flatMap(CompletableFuture::join).sorted().toList();
@@ -85,8 +79,8 @@ public final class HostCollector {
   private Stream<String> read(String host, ArrayContents contents) {
     try {
       var snapshot = snapshot(host, contents);
-      if (!failed.test(host)) {
-        store.keep(pod, snapshot, clock.instant());
+      if (!inHand.hasFailed(host)) {
+        store.keep(pod, new Meant(store, pod, inHand).of(snapshot), clock.instant());
       }
       return Stream.of(host);
     } catch (DeviceFailure | StepFailure | IllegalArgumentException e) {
@@ -102,7 +96,7 @@ public final class HostCollector {
     return new ServerSnapshot(
         assembly.server(),
         hypervisor.guests().stream()
-            .filter(guest -> !halfBuilt.test(guest.name(), host))
+            .filter(guest -> !inHand.isHalfBuilt(guest.name(), host))
             .map(guest -> assembly.vm(guest, hypervisor.definition(guest.name())))
             .toList());
   }

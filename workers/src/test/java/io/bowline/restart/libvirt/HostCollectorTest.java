@@ -9,6 +9,7 @@ import io.bowline.inventory.Platform;
 import io.bowline.inventory.Server;
 import io.bowline.inventory.Vm;
 import io.bowline.inventory.collection.HostCollector;
+import io.bowline.inventory.collection.InHand;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.inventory.collection.Overlay;
 import io.bowline.journal.Origin;
@@ -27,6 +28,24 @@ class HostCollectorTest {
       new InventoryStore(pod.database.jdbc, new Overlay(Optional.empty()));
   private final Set<String> failed = new HashSet<>();
   private final Set<String> halfBuilt = new HashSet<>();
+  private final Set<String> mayHaveFailed = new HashSet<>();
+  private final InHand inHand =
+      new InHand() {
+        @Override
+        public boolean hasFailed(String server) {
+          return failed.contains(server);
+        }
+
+        @Override
+        public boolean isHalfBuilt(String vm, String server) {
+          return halfBuilt.contains(vm + "@" + server);
+        }
+
+        @Override
+        public boolean mayHaveFailed(String vm, String server) {
+          return mayHaveFailed.contains(vm + "@" + server);
+        }
+      };
   private final HostCollector collector =
       new HostCollector(
           "lab",
@@ -34,8 +53,7 @@ class HostCollectorTest {
           hosts(),
           List.of("san1"),
           store,
-          failed::contains,
-          (vm, server) -> halfBuilt.contains(vm + "@" + server),
+          inHand,
           Runnable::run,
           pod.clock);
 
@@ -119,6 +137,17 @@ class HostCollectorTest {
     collector.collect();
 
     assertThat(vms()).singleElement().extracting(Vm::server).isEqualTo("h1");
+  }
+
+  @Test
+  void aDomainThatMayHaveFailedIsMeantToRunAsBefore() {
+    collector.collect();
+    pod.h1.destroy("web-1");
+    mayHaveFailed.add("web-1@h1");
+
+    collector.collect();
+
+    assertThat(vms()).extracting(Vm::desired).containsExactly(Vm.Desired.RUNNING);
   }
 
   @Test

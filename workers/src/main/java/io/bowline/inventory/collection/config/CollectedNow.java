@@ -4,6 +4,7 @@ import io.bowline.config.BowlineSettings;
 import io.bowline.devices.Devices;
 import io.bowline.inventory.collection.Collector;
 import io.bowline.inventory.collection.HostCollector;
+import io.bowline.inventory.collection.InHand;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.inventory.collection.KeptInventory;
 import io.bowline.inventory.file.BadInput;
@@ -36,8 +37,7 @@ public final class CollectedNow {
               devices.arrayNames(),
               store,
               overlay,
-              server -> false,
-              (vm, server) -> false,
+              InHand.NOTHING,
               threads,
               clock)
           .collect();
@@ -47,8 +47,7 @@ public final class CollectedNow {
               InventoryConfiguration.hosts(settings),
               devices.arrayNames(),
               store,
-              server -> false,
-              (vm, server) -> false,
+              InHand.NOTHING,
               threads,
               clock)
           .collect();

@@ -11,12 +11,11 @@ import io.bowline.inventory.StorageArray;
 import io.bowline.inventory.collection.Collector;
 import io.bowline.inventory.collection.CommonCollector;
 import io.bowline.inventory.collection.HostCollector;
+import io.bowline.inventory.collection.InHand;
 import io.bowline.inventory.collection.InventoryStore;
 import io.bowline.inventory.collection.Overlay;
 import io.bowline.inventory.collection.ProvisioningQuery;
 import io.bowline.journal.Origin;
-import io.bowline.outage.Outages;
-import io.bowline.outage.VmRecoveries;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,8 +50,7 @@ public class InventoryConfiguration {
       Devices devices,
       InventoryStore store,
       Overlay overlay,
-      Outages outages,
-      VmRecoveries recoveries,
+      InHand inHand,
       Clock clock) {
     return new Collector(
         settings.pod(),
@@ -61,28 +59,21 @@ public class InventoryConfiguration {
         devices.arrayNames(),
         store,
         overlay,
-        server -> outages.openFor(server).isPresent(),
-        recoveries::isHalfBuilt,
+        inHand,
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("inventory-", 0).factory()),
         clock);
   }
 
   @Bean
   HostCollector hostCollector(
-      BowlineSettings settings,
-      Devices devices,
-      InventoryStore store,
-      Outages outages,
-      VmRecoveries recoveries,
-      Clock clock) {
+      BowlineSettings settings, Devices devices, InventoryStore store, InHand inHand, Clock clock) {
     return new HostCollector(
         settings.pod(),
         devices.reading(Origin.own("inventory", "collect")),
         hosts(settings),
         devices.arrayNames(),
         store,
-        server -> outages.openFor(server).isPresent(),
-        recoveries::isHalfBuilt,
+        inHand,
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("inventory-", 0).factory()),
         clock);
   }
