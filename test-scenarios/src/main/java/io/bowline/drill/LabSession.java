@@ -85,6 +85,7 @@ public final class LabSession implements AutoCloseable {
             new Expectation(
                 any,
                 any,
+                Map.of(),
                 Optional.empty(),
                 false,
                 Optional.empty(),

@@ -170,6 +170,7 @@ final class ReportBuilder {
     var time = watched.time();
     double failed =
         Optional.ofNullable(watched.crashes().get(outage.server()))
+            .filter(crash -> outage.failedVm() == null)
             .orElseGet(() -> time.at(outage.failedAt()));
     double reaction = Math.max(0, time.at(outage.detectedAt()) - failed);
     double approval =

@@ -1,5 +1,6 @@
 package io.bowline.drill;
 
+import io.bowline.inventory.ServerState;
 import io.bowline.scenario.Scenario;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,9 +51,10 @@ final class Stage {
     return kills;
   }
 
-  /** Starts the workers and waits until they know the PoD. */
+  /** Starts the workers and waits until they know the PoD; a server that is off shows nothing. */
   void startWorkers() {
-    crew.start(scenario.inventory().servers().size());
+    var servers = scenario.inventory().servers();
+    crew.start((int) servers.stream().filter(server -> server.state() != ServerState.OFF).count());
   }
 
   /** Starts them again; they go on where they were. */
