@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * The servers of a PoD as {@link HostChoice} sees them. Where nobody measures a server's load, the
- * processors it has promised to its VMs and to attempts under way stand for it.
+ * processors it has promised to its VMs stand for it. Those of attempts under way are counted in either
+ * case: an average over five minutes does not show them yet.
  */
 public final class HostSight {
 
@@ -60,9 +61,8 @@ public final class HostSight {
             .filter(held -> held.server().equals(server.name()) && !held.vm().equals(without))
             .filter(held -> here.stream().noneMatch(vm -> vm.name().equals(held.vm())))
             .toList();
-    double promised =
-        here.stream().mapToDouble(Vm::cpu).sum()
-            + coming.stream().mapToDouble(Reservation::cpu).sum();
+    double promised = here.stream().mapToDouble(Vm::cpu).sum();
+    double soon = coming.stream().mapToDouble(Reservation::cpu).sum();
     long memory =
         here.stream().mapToLong(Vm::memoryMiB).sum()
             + coming.stream().mapToLong(Reservation::memoryMiB).sum();
@@ -71,7 +71,7 @@ public final class HostSight {
         server.state() == ServerState.OPERATING && !failed.contains(server.name()),
         server.platform(),
         server.cpu(),
-        loads.busyProcessors(server.name()).orElse(promised),
+        loads.busyProcessors(server.name()).orElse(promised) + soon,
         server.loadThreshold(),
         server.memoryMiB() - server.reserveMemoryMiB() - memory,
         here.size() + coming.size(),

@@ -13,6 +13,7 @@ import io.bowline.detection.Watcher;
 import io.bowline.detection.Watchers;
 import io.bowline.devices.Devices;
 import io.bowline.devices.Sight;
+import io.bowline.escalation.MeasuredLoads;
 import io.bowline.fencing.Fences;
 import io.bowline.inventory.collection.Overlay;
 import io.bowline.journal.Origin;
@@ -39,8 +40,15 @@ public class DetectionConfiguration {
   }
 
   @Bean
-  HostWatchers hostWatchers(BowlineSettings settings, Devices devices, Clock clock) {
-    return new HostWatchers(settings, devices.watching(Origin.own("detection", "look")), clock);
+  MeasuredLoads measuredLoads(Clock clock) {
+    return new MeasuredLoads(clock);
+  }
+
+  @Bean
+  HostWatchers hostWatchers(
+      BowlineSettings settings, Devices devices, MeasuredLoads loads, Clock clock) {
+    var access = devices.watching(Origin.own("detection", "look"));
+    return new HostWatchers(settings, access, loads, clock);
   }
 
   @Bean

@@ -13,6 +13,7 @@ import io.bowline.detection.Watcher;
 import io.bowline.devices.Devices.DeviceAccess;
 import io.bowline.devices.Sight;
 import io.bowline.devices.Witness;
+import io.bowline.escalation.MeasuredLoads;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,11 +31,14 @@ final class HostWatchers {
 
   private final BowlineSettings settings;
   private final DeviceAccess devices;
+  private final MeasuredLoads loads;
   private final Clock clock;
 
-  HostWatchers(BowlineSettings settings, DeviceAccess devices, Clock clock) {
+  HostWatchers(
+      BowlineSettings settings, DeviceAccess devices, MeasuredLoads loads, Clock clock) {
     this.settings = settings;
     this.devices = devices;
+    this.loads = loads;
     this.clock = clock;
   }
 
@@ -120,12 +124,11 @@ final class HostWatchers {
   /** What Ganglia heard it heard some time ago. */
   private Sighting sighting(String server, HostHeard heard) {
     return switch (heard.life()) {
-      case UP ->
-          new Sighting(
-              server,
-              Sight.ALIVE,
-              heard.raw(),
-              Optional.of(clock.instant().minus(heard.silentFor())));
+      case UP -> {
+        var at = clock.instant().minus(heard.silentFor());
+        heard.load5().ifPresent(busy -> loads.told(server, busy, at));
+        yield new Sighting(server, Sight.ALIVE, heard.raw(), Optional.of(at));
+      }
       case SILENT -> new Sighting(server, Sight.SILENT, heard.raw());
       case CANNOT_TELL -> new Sighting(server, Sight.UNKNOWN, heard.raw());
     };

@@ -5,7 +5,7 @@ import io.bowline.control.Controls;
 import io.bowline.detection.EvidenceLog;
 import io.bowline.escalation.ByLoad;
 import io.bowline.escalation.HostSight;
-import io.bowline.escalation.Loads;
+import io.bowline.escalation.MeasuredLoads;
 import io.bowline.fencing.Fences;
 import io.bowline.history.OperationHistory;
 import io.bowline.inventory.Inventory;
@@ -197,8 +197,8 @@ public class OutageConfiguration {
   }
 
   @Bean
-  ByLoad byLoad(Function<PlanRequest, FailoverPlan> planner) {
-    return new ByLoad(new HostSight(Loads.none()), planner);
+  ByLoad byLoad(MeasuredLoads loads, Function<PlanRequest, FailoverPlan> planner) {
+    return new ByLoad(new HostSight(loads), planner);
   }
 
   @Bean
