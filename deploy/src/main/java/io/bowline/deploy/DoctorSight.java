@@ -1,6 +1,7 @@
 package io.bowline.deploy;
 
 import io.bowline.config.BowlineSettings;
+import io.bowline.config.ConsoleSettings;
 import io.bowline.config.HostSettings;
 import io.bowline.config.SettingsFile;
 import io.bowline.connectors.pxe.HostInformationLookup;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -89,8 +91,13 @@ final class DoctorSight {
             .collect(Collectors.toMap(HostSettings::name, HostSettings::power));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       return new DeviceProbes(devices.reading(Origin.own("doctor", "look")), threads)
-          .take(devices.consoleNames(), devices.arrayNames(), hosts, install(settings));
+          .take(users(settings), devices.arrayNames(), hosts, install(settings));
     }
+  }
+
+  private static Map<String, String> users(BowlineSettings settings) {
+    return settings.consoles().stream()
+        .collect(Collectors.toMap(ConsoleSettings::name, ConsoleSettings::user));
   }
 
   private static Optional<InstallQuestions> install(BowlineSettings settings) {

@@ -141,6 +141,20 @@ final class HmcListings {
     return HmcTable.print(rows, options, hmc.noResults());
   }
 
+  /** The one user who logs in, who may do everything. */
+  String lshmcusr(List<String> words) {
+    var options = Options.of(words, Set.of("-F", "--filter"), Set.of("--header"));
+    var user =
+        new Attributes()
+            .put("name", SimulatedPod.USER)
+            .put("taskrole", "hmcsuperadmin")
+            .put("description", "HMC User")
+            .put("resourcerole", "ALL:");
+    var wanted = options.get("--filter").orElse("names=" + SimulatedPod.USER);
+    var rows = wanted.equals("names=" + SimulatedPod.USER) ? List.of(user) : List.<Attributes>of();
+    return HmcTable.print(rows, options, hmc.noResults());
+  }
+
   String lsrefcode(List<String> words) {
     var options =
         Options.of(words, Set.of("-r", "-m", "-n", "-s", "-F", "--filter"), Set.of("--header"));

@@ -106,6 +106,7 @@ public final class SimulatedHmc implements DeviceCommands {
       case "lshwres" -> resources.lshwres(words);
       case "lscomgmt" -> context.noResults() + "\n";
       case "lshmc" -> VERSION;
+      case "lshmcusr" -> listings.lshmcusr(words);
       case "rmvterm" -> "";
       default -> throw new Refusal(HmcMessages.UNKNOWN_COMMAND, words.getFirst());
     };

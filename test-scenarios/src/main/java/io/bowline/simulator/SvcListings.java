@@ -38,6 +38,8 @@ final class SvcListings {
       case "lsvdiskhostmap" -> table(byVolume(options), options);
       case "lshostvdiskmap" -> table(byHost(options), options);
       case "lssystem" -> detail(system(), options);
+      case "lscurrentuser" ->
+          detail(new Attributes().put("name", "superuser").put("role", "SecurityAdmin"), options);
       default -> throw new Refusal("CMMVC5709E", command);
     };
   }

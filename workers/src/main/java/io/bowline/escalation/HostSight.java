@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The servers of a PoD as {@link HostChoice} sees them. Where nobody measures a server's load, the
- * processors it has promised to its VMs stand for it. Those of attempts under way are counted in either
- * case: an average over five minutes does not show them yet.
+ * processors it has promised to its VMs stand for it. Those of attempts under way are counted in
+ * either case: an average over five minutes does not show them yet.
  */
 public final class HostSight {
 

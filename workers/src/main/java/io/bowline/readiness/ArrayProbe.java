@@ -1,5 +1,6 @@
 package io.bowline.readiness;
 
+import io.bowline.connectors.LoginRole;
 import io.bowline.connectors.storage.Volume;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param hosts names of its host objects
  * @param volumes by name
  * @param seenBy hosts by volume name
+ * @param role of the login; empty when it was not told
  */
 public record ArrayProbe(
     String array,
@@ -21,10 +23,17 @@ public record ArrayProbe(
     Duration protection,
     Set<String> hosts,
     Map<String, Volume> volumes,
-    Map<String, Set<String>> seenBy) {
+    Map<String, Set<String>> seenBy,
+    Optional<LoginRole> role) {
 
   static ArrayProbe failed(String array, Obstacle obstacle) {
     return new ArrayProbe(
-        array, Optional.of(obstacle), Duration.ZERO, Set.of(), Map.of(), Map.of());
+        array,
+        Optional.of(obstacle),
+        Duration.ZERO,
+        Set.of(),
+        Map.of(),
+        Map.of(),
+        Optional.empty());
   }
 }

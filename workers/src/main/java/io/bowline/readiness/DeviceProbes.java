@@ -1,6 +1,7 @@
 package io.bowline.readiness;
 
 import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.LoginRole;
 import io.bowline.connectors.hmc.HmcClient;
 import io.bowline.connectors.hmc.ManagedSystem;
 import io.bowline.connectors.hmc.Partition;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,17 +41,18 @@ public final class DeviceProbes {
   /**
    * Asks each of them once.
    *
-   * @param consoles names of consoles of the settings
+   * @param consoles names of consoles of the settings, and who logs in there
    * @param arrays names of arrays of the settings
    * @param hosts libvirt hosts of the settings, and their power controllers
    * @param install what is asked about installations; empty when there is no install server
    */
   public Probes take(
-      List<String> consoles,
+      Map<String, String> consoles,
       List<String> arrays,
       Map<String, String> hosts,
       Optional<InstallQuestions> install) {
-    var askedConsoles = asked(consoles, this::console);
+    var askedConsoles =
+        asked(List.copyOf(consoles.keySet()), name -> console(name, consoles.get(name)));
     var askedArrays = asked(arrays, this::array);
     var askedHosts = asked(List.copyOf(hosts.keySet()), host -> host(host, hosts.get(host)));
     var answeredHosts = answered(askedHosts);
@@ -123,7 +126,7 @@ public final class DeviceProbes {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().join()));
   }
 
-  private ConsoleProbe console(String name) {
+  private ConsoleProbe console(String name, String user) {
     try {
       var hmc = devices.console(name).hmc();
       var systems =
@@ -133,7 +136,12 @@ public final class DeviceProbes {
                       ManagedSystem::name,
                       ManagedSystem::state,
                       (one, other) -> SystemState.OTHER));
-      return new ConsoleProbe(name, Optional.empty(), systems, partitions(hmc, systems));
+      return new ConsoleProbe(
+          name,
+          Optional.empty(),
+          systems,
+          partitions(hmc, systems),
+          role(name, () -> hmc.role(user)));
     } catch (DeviceFailure failure) {
       return ConsoleProbe.failed(name, Obstacle.of(failure));
     }
@@ -155,6 +163,16 @@ public final class DeviceProbes {
     return partitions;
   }
 
+  /** A login that may not ask for its role may still do all that counts. */
+  private static Optional<LoginRole> role(String name, Supplier<Optional<LoginRole>> ask) {
+    try {
+      return ask.get();
+    } catch (DeviceFailure failure) {
+      LOG.warn("The role of the login on {} is not known: {}", name, failure.getMessage());
+      return Optional.empty();
+    }
+  }
+
   private ArrayProbe array(String name) {
     try {
       var san = devices.array(name);
@@ -169,7 +187,8 @@ public final class DeviceProbes {
               .collect(
                   Collectors.groupingBy(
                       HostMapping::volume,
-                      Collectors.mapping(HostMapping::host, Collectors.toSet()))));
+                      Collectors.mapping(HostMapping::host, Collectors.toSet()))),
+          role(name, san::role));
     } catch (DeviceFailure failure) {
       return ArrayProbe.failed(name, Obstacle.of(failure));
     }

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 /** Looks at everything a recovery needs, and says per VM whether it can be recovered at all. */
 public final class Doctor {
 
-  /** Who may change a device is known of none: it is told, and does not count per VM. */
+  /**
+   * What is told of a device without counting for each VM of it; a login that may not change does.
+   */
   private static final Set<String> NOT_OF_A_VM = Set.of("role", "mode", "protection", "permission");
 
   private static final List<Check> CHECKS =
@@ -79,8 +81,12 @@ public final class Doctor {
             .flatMap(array -> bySubject.getOrDefault(Subject.array(array), List.of()).stream());
     return Stream.of(own, server, pod, arrays)
         .flatMap(findings -> findings)
-        .filter(finding -> !NOT_OF_A_VM.contains(finding.check()))
+        .filter(finding -> !NOT_OF_A_VM.contains(finding.check()) || mayNotChange(finding))
         .toList();
+  }
+
+  private static boolean mayNotChange(Finding finding) {
+    return finding.check().equals("role") && finding.severity() == Severity.PROBLEM;
   }
 
   /** What an old inventory says may be so or not. */

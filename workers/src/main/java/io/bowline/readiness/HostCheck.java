@@ -23,7 +23,12 @@ final class HostCheck implements Check {
     var subject = Subject.server(server.name());
     var probe = Optional.ofNullable(known.probes().hosts().get(server.name()));
     var login =
-        LoginCheck.device(known.probes(), subject, probe.map(HostProbe::obstacle), "bowline.hosts");
+        LoginCheck.device(
+            known.probes(),
+            subject,
+            probe.map(HostProbe::obstacle),
+            Optional.empty(),
+            "bowline.hosts");
     return Stream.concat(
         login,
         probe.stream().flatMap(found -> Stream.of(power(subject, found), agent(subject, found))));

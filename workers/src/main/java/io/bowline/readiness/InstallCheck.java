@@ -42,7 +42,11 @@ final class InstallCheck implements Check {
     var subject = Subject.installServer(probe.server());
     var login =
         LoginCheck.device(
-            known.probes(), subject, Optional.of(probe.obstacle()), "bowline.install-servers");
+            known.probes(),
+            subject,
+            Optional.of(probe.obstacle()),
+            Optional.empty(),
+            "bowline.install-servers");
     return Stream.concat(login, profiles(subject, probe));
   }
 

@@ -1,5 +1,6 @@
 package io.bowline.readiness;
 
+import io.bowline.connectors.LoginRole;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 /** Whether each console and array lets Bowline in: reachable, known by its key, login, answer. */
 final class LoginCheck implements Check {
 
+  private static final String ROLE = "role";
+  private static final String USERS = "the device's user administration";
   private static final String NOT_CHECKED = "not checked: no settings were given";
   private static final String SETTINGS = "bowline.consoles and bowline.arrays";
   private static final String GIVE_SETTINGS = "Name the workers' settings with --config.";
@@ -31,6 +34,7 @@ final class LoginCheck implements Check {
                         known.probes(),
                         Subject.console(name),
                         obstacles(known.probes().consoles(), ConsoleProbe::obstacle, name),
+                        role(known.probes().consoles(), ConsoleProbe::role, name),
                         SETTINGS)),
         arrays.stream()
             .sorted()
@@ -40,6 +44,7 @@ final class LoginCheck implements Check {
                         known.probes(),
                         Subject.array(name),
                         obstacles(known.probes().arrays(), ArrayProbe::obstacle, name),
+                        role(known.probes().arrays(), ArrayProbe::role, name),
                         SETTINGS)));
   }
 
@@ -49,12 +54,22 @@ final class LoginCheck implements Check {
     return Optional.ofNullable(probes.get(name)).map(of);
   }
 
+  private static <T> Optional<LoginRole> role(
+      Map<String, T> probes, Function<T, Optional<LoginRole>> of, String name) {
+    return Optional.ofNullable(probes.get(name)).flatMap(of);
+  }
+
   /**
    * @param asked empty when it was not; else empty inside when it answered
+   * @param role of the login; empty when it is not known
    * @param section of the settings that would name it
    */
   static Stream<Finding> device(
-      Probes probes, Subject subject, Optional<Optional<Obstacle>> asked, String section) {
+      Probes probes,
+      Subject subject,
+      Optional<Optional<Obstacle>> asked,
+      Optional<LoginRole> role,
+      String section) {
     if (!probes.made()) {
       return Stream.of(Finding.unknown(subject, "login", NOT_CHECKED, "the device", GIVE_SETTINGS));
     }
@@ -67,23 +82,40 @@ final class LoginCheck implements Check {
               "settings, " + section,
               "Add how it is reached."));
     }
-    return asked.get().map(obstacle -> stopped(subject, obstacle)).orElseGet(() -> open(subject));
+    return asked
+        .get()
+        .map(obstacle -> stopped(subject, obstacle))
+        .orElseGet(() -> open(subject, role));
   }
 
-  private static Stream<Finding> open(Subject subject) {
+  private static Stream<Finding> open(Subject subject, Optional<LoginRole> role) {
     return Stream.of(
         Finding.ok(subject, "host-key", "its host key is the known one", "known hosts"),
         Finding.ok(subject, "login", "logged in and read", "the device"),
-        role(subject));
+        role.map(known -> role(subject, known)).orElseGet(() -> noRole(subject, "")));
   }
 
-  /** No reading command for a user's role is known for sure, and none is tried by a change. */
-  private static Finding role(Subject subject) {
+  private static Finding role(Subject subject, LoginRole role) {
+    return switch (role.right()) {
+      case CHANGE -> Finding.ok(subject, ROLE, "may change it, as " + role.name(), USERS);
+      case READ ->
+          Finding.problem(
+              subject,
+              ROLE,
+              "may only read it, as " + role.name(),
+              USERS,
+              "Give the user a role that may do what a recovery does.");
+      case UNKNOWN -> noRole(subject, ", as " + role.name());
+    };
+  }
+
+  /** Nothing is tried by a change. */
+  private static Finding noRole(Subject subject, String as) {
     return Finding.unknown(
         subject,
-        "role",
-        "whether the user may change it is not known",
-        "the device's user administration",
+        ROLE,
+        "whether the user may change it" + as + " is not known",
+        USERS,
         "Look there whether the user's role allows what a recovery does.");
   }
 
@@ -114,7 +146,7 @@ final class LoginCheck implements Check {
           Stream.of(
               Finding.ok(subject, "host-key", "its host key is the known one", "known hosts"),
               problem(subject, "read", "the device", obstacle),
-              role(subject));
+              noRole(subject, ""));
     };
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Barrier;
+import io.bowline.connectors.LoginRole;
 import io.bowline.connectors.Mode;
 import io.bowline.connectors.hmc.SystemState;
 import io.bowline.connectors.storage.Volume;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DoctorTest {
+
+  private static final Optional<LoginRole> ADMINISTRATOR =
+      Optional.of(LoginRole.of("Administrator"));
 
   private static final Instant NOW = Instant.parse("2031-03-14T12:00:00Z");
 
@@ -55,10 +59,7 @@ class DoctorTest {
     assertThat(diagnosis.vms())
         .containsExactly(new VmReadiness("web-1", "p1", Answer.YES, List.of()));
     assertThat(diagnosis.isWell()).isTrue();
-    assertThat(diagnosis.findings())
-        .filteredOn(finding -> finding.severity() != Severity.OK)
-        .extracting(Finding::check)
-        .containsOnly("role");
+    assertThat(diagnosis.findings()).extracting(Finding::severity).containsOnly(Severity.OK);
   }
 
   @Test
@@ -146,7 +147,8 @@ class DoctorTest {
             Duration.ZERO,
             array.hosts(),
             array.volumes(),
-            Map.of("vol1", Set.of("p1_v1", "p3_v2")));
+            Map.of("vol1", Set.of("p1_v1", "p3_v2")),
+            Optional.empty());
 
     var diagnosis =
         Doctor.examine(
@@ -155,6 +157,36 @@ class DoctorTest {
     assertThat(problems(diagnosis))
         .extracting(Finding::what)
         .containsExactly("volume vol1 is seen by p3_v2, no host of p1");
+  }
+
+  @Test
+  void aLoginThatMayOnlyReadTheArrayRecoversNothing() {
+    var probes = probes(Pods.parse(WELL));
+    var array = probes.arrays().get("svc1");
+    var monitored =
+        new ArrayProbe(
+            "svc1",
+            Optional.empty(),
+            Duration.ZERO,
+            array.hosts(),
+            array.volumes(),
+            array.seenBy(),
+            Optional.of(LoginRole.of("Monitor")));
+
+    var diagnosis =
+        Doctor.examine(
+            known(
+                Pods.parse(WELL), new Probes(true, probes.consoles(), Map.of("svc1", monitored))));
+
+    assertThat(diagnosis.vms().getFirst().recoverable()).isEqualTo(Answer.NO);
+    assertThat(problems(diagnosis))
+        .extracting(Finding::what)
+        .containsExactly("may only read it, as Monitor");
+  }
+
+  @Test
+  void doesNotGuessWhatARoleOfTheSiteMayDo() {
+    assertThat(LoginRole.of("night-shift").right()).isEqualTo(LoginRole.Right.UNKNOWN);
   }
 
   @Test
@@ -294,7 +326,8 @@ class DoctorTest {
                         protection,
                         array.hosts(),
                         array.volumes(),
-                        array.seenBy())))));
+                        array.seenBy(),
+                        array.role())))));
   }
 
   private static Known known(Inventory inventory, Probes probes) {
@@ -326,7 +359,9 @@ class DoctorTest {
             .collect(
                 Collectors.toMap(
                     hmc -> hmc.name(),
-                    hmc -> new ConsoleProbe(hmc.name(), Optional.empty(), states, partitions)));
+                    hmc ->
+                        new ConsoleProbe(
+                            hmc.name(), Optional.empty(), states, partitions, ADMINISTRATOR)));
     var hosts =
         real.servers().stream()
             .flatMap(server -> server.sanHosts().stream())
@@ -348,7 +383,8 @@ class DoctorTest {
         consoles,
         Map.of(
             "svc1",
-            new ArrayProbe("svc1", Optional.empty(), Duration.ZERO, hosts, volumes, seenBy)));
+            new ArrayProbe(
+                "svc1", Optional.empty(), Duration.ZERO, hosts, volumes, seenBy, ADMINISTRATOR)));
   }
 
   private static List<String> hosts(Inventory real, String server) {

@@ -4,6 +4,7 @@ import io.bowline.connectors.CommandLine;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
+import io.bowline.connectors.LoginRole;
 import io.bowline.connectors.hmc.HmcErrors.Wanted;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,14 @@ public final class HmcClient {
         .stream()
         .map(ManagedSystem::from)
         .toList();
+  }
+
+  /** The task role of a user; empty when the console does not list the user, as of a directory. */
+  public Optional<LoginRole> role(String user) {
+    var command = CommandLine.of("lshmcusr").with("--filter", HmcAttributes.filter("names", user));
+    return console.columns(command, "name", "taskrole").stream()
+        .map(row -> LoginRole.of(row.text("taskrole")))
+        .findFirst();
   }
 
   /**

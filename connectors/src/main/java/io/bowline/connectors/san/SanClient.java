@@ -5,6 +5,7 @@ import io.bowline.connectors.DeviceCommand;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
+import io.bowline.connectors.LoginRole;
 import io.bowline.connectors.storage.HostMapping;
 import io.bowline.connectors.storage.StorageController;
 import io.bowline.connectors.storage.Volume;
@@ -28,6 +29,11 @@ public final class SanClient implements StorageController {
   SanClient(DeviceShell shell, char delimiter) {
     this.shell = shell;
     this.delimiter = delimiter;
+  }
+
+  @Override
+  public Optional<LoginRole> role() {
+    return Optional.of(LoginRole.of(object(list("lscurrentuser")).text("role")));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.bowline.connectors.storage;
 
+import io.bowline.connectors.LoginRole;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,9 @@ public interface StorageController {
 
   /** What this host sees. */
   List<HostMapping> mappingsTo(String host);
+
+  /** What this login may do; empty where the controller knows no roles. */
+  Optional<LoginRole> role();
 
   /** Whether recent I/O refuses removing a mapping, and for how long. */
   VolumeProtection protection();

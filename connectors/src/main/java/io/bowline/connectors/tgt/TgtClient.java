@@ -5,6 +5,7 @@ import io.bowline.connectors.DeviceCommand;
 import io.bowline.connectors.DeviceFailure;
 import io.bowline.connectors.DeviceFailure.Kind;
 import io.bowline.connectors.DeviceShell;
+import io.bowline.connectors.LoginRole;
 import io.bowline.connectors.storage.HostMapping;
 import io.bowline.connectors.storage.StorageController;
 import io.bowline.connectors.storage.Volume;
@@ -63,6 +64,12 @@ public final class TgtClient implements StorageController {
   }
 
   /** Nothing keeps {@code tgtd} from taking a LUN away. */
+  /** Its commands ask nobody who they are (facts: tgt in san.md). */
+  @Override
+  public Optional<LoginRole> role() {
+    return Optional.empty();
+  }
+
   @Override
   public VolumeProtection protection() {
     return VolumeProtection.NONE;

@@ -34,8 +34,7 @@ final class HostWatchers {
   private final MeasuredLoads loads;
   private final Clock clock;
 
-  HostWatchers(
-      BowlineSettings settings, DeviceAccess devices, MeasuredLoads loads, Clock clock) {
+  HostWatchers(BowlineSettings settings, DeviceAccess devices, MeasuredLoads loads, Clock clock) {
     this.settings = settings;
     this.devices = devices;
     this.loads = loads;

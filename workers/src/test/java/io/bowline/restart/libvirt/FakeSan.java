@@ -1,6 +1,7 @@
 package io.bowline.restart.libvirt;
 
 import io.bowline.connectors.DeviceFailure;
+import io.bowline.connectors.LoginRole;
 import io.bowline.connectors.storage.HostMapping;
 import io.bowline.connectors.storage.StorageController;
 import io.bowline.connectors.storage.Volume;
@@ -59,6 +60,11 @@ final class FakeSan implements StorageController {
   @Override
   public List<HostMapping> mappingsTo(String host) {
     return mappings().stream().filter(mapping -> mapping.host().equals(host)).toList();
+  }
+
+  @Override
+  public Optional<LoginRole> role() {
+    return Optional.empty();
   }
 
   @Override

@@ -175,7 +175,7 @@ class HostDoctorTest {
   private Probes probes() {
     return new DeviceProbes(pod.devices.reading(Origin.own("doctor", "look")), Runnable::run)
         .take(
-            List.of(),
+            Map.of(),
             List.of("san1"),
             Map.of("h1", "h1-bmc", "h2", "h2-bmc", "h3", "h3-bmc"),
             pod.devices
