@@ -50,22 +50,10 @@ class CollectorTest {
   private final List<String> halfBuilt = new ArrayList<>();
   private final List<String> mayHaveFailed = new ArrayList<>();
   private final InHand inHand =
-      new InHand() {
-        @Override
-        public boolean hasFailed(String server) {
-          return failed.contains(server);
-        }
-
-        @Override
-        public boolean isHalfBuilt(String vm, String server) {
-          return halfBuilt.contains(vm + "@" + server);
-        }
-
-        @Override
-        public boolean mayHaveFailed(String vm, String server) {
-          return mayHaveFailed.contains(vm + "@" + server);
-        }
-      };
+      new InHand(
+          failed::contains,
+          (vm, server) -> halfBuilt.contains(vm + "@" + server),
+          (vm, server) -> mayHaveFailed.contains(vm + "@" + server));
   private SimulatedPod pod;
   private InventoryStore store;
   private Collector collector;

@@ -15,6 +15,8 @@ import io.bowline.outage.VmRecovery;
 import io.bowline.waiting.Waiting;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Lets a step touch a VM only when this outage has it in its hands, its fence is proven in the
@@ -74,7 +76,7 @@ public final class FenceInterlock {
 
   /** A hypervisor that does not answer says nothing: the VM may run there. */
   private void requireVmOff(VmRecovery recovery, ServerAccess source, Runnable stopped) {
-    var reading = ofItsVms(source, stopped);
+    var reading = read(source, stopped, ServerReading::ofItsVms, ServerReading::tellsOfVms);
     if (reading.off()) {
       return;
     }
@@ -94,30 +96,23 @@ public final class FenceInterlock {
     }
   }
 
-  private ServerReading ofItsVms(ServerAccess source, Runnable stopped) {
+  private ServerReading read(
+      ServerAccess source,
+      Runnable stopped,
+      Function<ServerAccess, ServerReading> ask,
+      Predicate<ServerReading> suffices) {
     return waiting.until(
         () -> {
           stopped.run();
-          return ServerReading.ofItsVms(source);
+          return ask.apply(source);
         },
-        reading -> reading.off() || reading.operating(),
-        settings.longest(),
-        settings.pause());
-  }
-
-  private ServerReading firstKnown(ServerAccess source, Runnable stopped) {
-    return waiting.until(
-        () -> {
-          stopped.run();
-          return ServerReading.firstKnown(source);
-        },
-        ServerReading::known,
+        suffices,
         settings.longest(),
         settings.pause());
   }
 
   private void requireServerOff(VmRecovery recovery, ServerAccess source, Runnable stopped) {
-    var reading = firstKnown(source, stopped);
+    var reading = read(source, stopped, ServerReading::firstKnown, ServerReading::known);
     if (!reading.known()) {
       throw unseen(recovery, reading);
     }

@@ -37,7 +37,7 @@ public record ServerReading(String server, List<Observation> observations) {
 
   /** Asks one witness after the other until one sees it off, or that its VMs can be read. */
   public static ServerReading ofItsVms(ServerAccess server) {
-    return until(server, reading -> reading.off() || reading.operating());
+    return until(server, ServerReading::tellsOfVms);
   }
 
   private static ServerReading until(ServerAccess server, Predicate<ServerReading> suffices) {
@@ -69,6 +69,11 @@ public record ServerReading(String server, List<Observation> observations) {
   /** Its VMs can be read and changed. */
   public boolean operating() {
     return observations.stream().map(Observation::sight).anyMatch(Sight::isOperating);
+  }
+
+  /** Whether a VM may run there is known, or can be read. */
+  public boolean tellsOfVms() {
+    return off() || operating();
   }
 
   /** It is on its way to being off. */

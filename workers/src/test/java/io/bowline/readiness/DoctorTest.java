@@ -138,21 +138,7 @@ class DoctorTest {
 
   @Test
   void findsAVolumeThatAnotherServerSees() {
-    var probes = probes(Pods.parse(WELL));
-    var array = probes.arrays().get("svc1");
-    var shared =
-        new ArrayProbe(
-            "svc1",
-            Optional.empty(),
-            Duration.ZERO,
-            array.hosts(),
-            array.volumes(),
-            Map.of("vol1", Set.of("p1_v1", "p3_v2")),
-            Optional.empty());
-
-    var diagnosis =
-        Doctor.examine(
-            known(Pods.parse(WELL), new Probes(true, probes.consoles(), Map.of("svc1", shared))));
+    var diagnosis = examineArray(Map.of("vol1", Set.of("p1_v1", "p3_v2")), Optional.empty());
 
     assertThat(problems(diagnosis))
         .extracting(Finding::what)
@@ -161,22 +147,9 @@ class DoctorTest {
 
   @Test
   void aLoginThatMayOnlyReadTheArrayRecoversNothing() {
-    var probes = probes(Pods.parse(WELL));
-    var array = probes.arrays().get("svc1");
-    var monitored =
-        new ArrayProbe(
-            "svc1",
-            Optional.empty(),
-            Duration.ZERO,
-            array.hosts(),
-            array.volumes(),
-            array.seenBy(),
-            Optional.of(LoginRole.of("Monitor")));
-
     var diagnosis =
-        Doctor.examine(
-            known(
-                Pods.parse(WELL), new Probes(true, probes.consoles(), Map.of("svc1", monitored))));
+        examineArray(
+            Map.of("vol1", Set.of("p1_v1", "p1_v2")), Optional.of(LoginRole.of("Monitor")));
 
     assertThat(diagnosis.vms().getFirst().recoverable()).isEqualTo(Answer.NO);
     assertThat(problems(diagnosis))
@@ -328,6 +301,17 @@ class DoctorTest {
                         array.volumes(),
                         array.seenBy(),
                         array.role())))));
+  }
+
+  /** All is well but what the array answers. */
+  private static Diagnosis examineArray(Map<String, Set<String>> seenBy, Optional<LoginRole> role) {
+    var probes = probes(Pods.parse(WELL));
+    var array = probes.arrays().get("svc1");
+    var other =
+        new ArrayProbe(
+            "svc1", Optional.empty(), Duration.ZERO, array.hosts(), array.volumes(), seenBy, role);
+    return Doctor.examine(
+        known(Pods.parse(WELL), new Probes(true, probes.consoles(), Map.of("svc1", other))));
   }
 
   private static Known known(Inventory inventory, Probes probes) {

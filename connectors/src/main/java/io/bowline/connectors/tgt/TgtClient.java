@@ -63,13 +63,13 @@ public final class TgtClient implements StorageController {
     return mappings().stream().filter(mapping -> mapping.host().equals(host)).toList();
   }
 
-  /** Nothing keeps {@code tgtd} from taking a LUN away. */
   /** Its commands ask nobody who they are (facts: tgt in san.md). */
   @Override
   public Optional<LoginRole> role() {
     return Optional.empty();
   }
 
+  /** Nothing keeps {@code tgtd} from taking a LUN away. */
   @Override
   public VolumeProtection protection() {
     return VolumeProtection.NONE;

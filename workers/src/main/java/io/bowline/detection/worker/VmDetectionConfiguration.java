@@ -77,25 +77,14 @@ public class VmDetectionConfiguration {
       VmRecoveries recoveries) {
     var looks = settings.detection().enabled() && settings.detection().vms();
     var sights = new VmSights(jdbc);
-    return new InHand() {
-      @Override
-      public boolean hasFailed(String server) {
-        return outages.openFor(server).isPresent();
-      }
-
-      @Override
-      public boolean isHalfBuilt(String vm, String server) {
-        return recoveries.isHalfBuilt(vm, server);
-      }
-
-      @Override
-      public boolean mayHaveFailed(String vm, String server) {
-        return recoveries.holder(vm).isPresent()
-            || looks
-                && !overlay.inMaintenance(server)
-                && sights.find(vm).filter(seen -> seen.isUndecidedOn(server)).isPresent();
-      }
-    };
+    return new InHand(
+        server -> outages.openFor(server).isPresent(),
+        recoveries::isHalfBuilt,
+        (vm, server) ->
+            recoveries.holder(vm).isPresent()
+                || looks
+                    && !overlay.inMaintenance(server)
+                    && sights.find(vm).filter(seen -> seen.isUndecidedOn(server)).isPresent());
   }
 
   @Bean

@@ -33,6 +33,7 @@ public final class Collector {
   private final InventoryStore store;
   private final Overlay overlay;
   private final InHand inHand;
+  private final Meant meant;
   private final Executor executor;
   private final Clock clock;
   private final DiskIds disks = new DiskIds();
@@ -57,6 +58,7 @@ public final class Collector {
     this.store = store;
     this.overlay = overlay;
     this.inHand = inHand;
+    this.meant = new Meant(store, pod, inHand);
     this.executor = executor;
     this.clock = clock;
   }
@@ -75,7 +77,7 @@ public final class Collector {
     }
     var readings =
         operating().entrySet().stream()
-            .filter(entry -> !inHand.hasFailed(entry.getKey()))
+            .filter(entry -> !inHand.failed().test(entry.getKey()))
             .map(
                 entry ->
                     CompletableFuture.supplyAsync(
@@ -111,8 +113,8 @@ public final class Collector {
     for (var console : seenBy) {
       try {
         var snapshot = snapshot(server, devices.console(console).hmc(), seenBy, contents);
-        if (!inHand.hasFailed(server)) {
-          store.keep(pod, new Meant(store, pod, inHand).of(snapshot), clock.instant());
+        if (!inHand.failed().test(server)) {
+          store.keep(pod, meant.of(snapshot), clock.instant());
         }
         return List.of(server);
       } catch (DeviceFailure | StepFailure e) {
@@ -141,7 +143,7 @@ public final class Collector {
     return new ServerSnapshot(
         new ServerAssembly(reading, contents, hosts).server(seenBy),
         reading.clients().stream()
-            .filter(partition -> !inHand.isHalfBuilt(partition.name(), server))
+            .filter(partition -> !inHand.halfBuilt().test(partition.name(), server))
             .flatMap(partition -> vms.vm(partition).stream())
             .toList());
   }

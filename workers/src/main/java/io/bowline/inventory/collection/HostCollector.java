@@ -4,13 +4,11 @@ import io.bowline.connectors.DeviceFailure;
 import io.bowline.devices.Devices.DeviceAccess;
 import io.bowline.failure.StepFailure;
 import io.bowline.inventory.Platform;
-import io.bowline.inventory.Vm;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +28,7 @@ public final class HostCollector {
   private final List<String> arrays;
   private final InventoryStore store;
   private final InHand inHand;
+  private final Meant meant;
   private final Executor executor;
   private final Clock clock;
 
@@ -52,6 +51,7 @@ public final class HostCollector {
     this.arrays = List.copyOf(arrays);
     this.store = store;
     this.inHand = inHand;
+    this.meant = new Meant(store, pod, inHand);
     this.executor = executor;
     this.clock = clock;
   }
@@ -70,7 +70,7 @@ public final class HostCollector {
     }
     var readings =
         hosts.keySet().stream()
-            .filter(host -> !inHand.hasFailed(host))
+            .filter(host -> !inHand.failed().test(host))
             .map(host -> CompletableFuture.supplyAsync(() -> read(host, contents), executor))
             .toList();
     return readings.stream().flatMap(CompletableFuture::join).sorted().toList();
@@ -79,8 +79,8 @@ public final class HostCollector {
   private Stream<String> read(String host, ArrayContents contents) {
     try {
       var snapshot = snapshot(host, contents);
-      if (!inHand.hasFailed(host)) {
-        store.keep(pod, new Meant(store, pod, inHand).of(snapshot), clock.instant());
+      if (!inHand.failed().test(host)) {
+        store.keep(pod, meant.of(snapshot), clock.instant());
       }
       return Stream.of(host);
     } catch (DeviceFailure | StepFailure | IllegalArgumentException e) {
@@ -92,18 +92,12 @@ public final class HostCollector {
   private ServerSnapshot snapshot(String host, ArrayContents contents) {
     var hypervisor = devices.hypervisor(host);
     var assembly =
-        new HostAssembly(host, hosts.get(host), hypervisor.host(), contents, meantBefore(host));
+        new HostAssembly(host, hosts.get(host), hypervisor.host(), contents, meant.before(host));
     return new ServerSnapshot(
         assembly.server(),
         hypervisor.guests().stream()
-            .filter(guest -> !inHand.isHalfBuilt(guest.name(), host))
+            .filter(guest -> !inHand.halfBuilt().test(guest.name(), host))
             .map(guest -> assembly.vm(guest, hypervisor.definition(guest.name())))
             .toList());
-  }
-
-  private Map<String, Vm.Desired> meantBefore(String host) {
-    return store.lastGood(pod).inventory().vms().stream()
-        .filter(vm -> vm.server().equals(host))
-        .collect(Collectors.toMap(Vm::name, Vm::desired));
   }
 }

@@ -1,7 +1,7 @@
 package io.bowline.inventory.collection;
 
 import io.bowline.inventory.Vm;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -12,22 +12,23 @@ record Meant(InventoryStore store, String pod, InHand inHand) {
 
   ServerSnapshot of(ServerSnapshot read) {
     var server = read.server().name();
-    var before = meantToRun(server);
+    var before = before(server);
     return new ServerSnapshot(
         read.server(),
         read.vms().stream()
             .map(
                 vm ->
-                    before.contains(vm.name()) && inHand.mayHaveFailed(vm.name(), server)
+                    before.get(vm.name()) == Vm.Desired.RUNNING
+                            && inHand.mayHaveFailed().test(vm.name(), server)
                         ? vm.running()
                         : vm)
             .toList());
   }
 
-  private Set<String> meantToRun(String server) {
+  /** Of the VMs of a server, as it was last known. */
+  Map<String, Vm.Desired> before(String server) {
     return store.lastGood(pod).inventory().vms().stream()
-        .filter(vm -> vm.server().equals(server) && vm.desired() == Vm.Desired.RUNNING)
-        .map(Vm::name)
-        .collect(Collectors.toSet());
+        .filter(vm -> vm.server().equals(server))
+        .collect(Collectors.toMap(Vm::name, Vm::desired));
   }
 }

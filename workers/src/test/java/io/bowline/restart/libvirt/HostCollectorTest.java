@@ -30,22 +30,10 @@ class HostCollectorTest {
   private final Set<String> halfBuilt = new HashSet<>();
   private final Set<String> mayHaveFailed = new HashSet<>();
   private final InHand inHand =
-      new InHand() {
-        @Override
-        public boolean hasFailed(String server) {
-          return failed.contains(server);
-        }
-
-        @Override
-        public boolean isHalfBuilt(String vm, String server) {
-          return halfBuilt.contains(vm + "@" + server);
-        }
-
-        @Override
-        public boolean mayHaveFailed(String vm, String server) {
-          return mayHaveFailed.contains(vm + "@" + server);
-        }
-      };
+      new InHand(
+          failed::contains,
+          (vm, server) -> halfBuilt.contains(vm + "@" + server),
+          (vm, server) -> mayHaveFailed.contains(vm + "@" + server));
   private final HostCollector collector =
       new HostCollector(
           "lab",
