@@ -2,7 +2,6 @@ package io.bowline.bench;
 
 import io.bowline.deploy.CommandFailure;
 import io.bowline.deploy.StackSettings;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,37 +56,20 @@ final class PlannerCommand implements Callable<Integer> {
     if (cases.isEmpty()) {
       throw CommandFailure.badInput("expected --most-vms of at least 200.");
     }
-    measure(settings.checkout().resolve("test-scenarios/benchmarks/target"), cases, result);
+    measure(BenchmarkModule.of(settings), cases, result);
     var report = new PlannerReport(PlannerTime.read(result), HEAP_MIB);
     report.print(spec.commandLine().getOut());
     report.keep(keep == null ? directory : keep);
     return 0;
   }
 
-  private void measure(Path module, List<PlannerCase> cases, Path result) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", classPath(module), "org.openjdk.jmh.Main", "PlannerBenchmark"));
-    command.add("-p");
-    command.add("pod=" + cases.stream().map(PlannerCase::text).collect(Collectors.joining(",")));
-    command.addAll(List.of("-jvmArgsAppend", "-Xmx" + HEAP_MIB + "m", "-prof", "gc"));
-    command.addAll(List.of("-foe", "true", "-rf", "json", "-rff", result.toString()));
-    Files.deleteIfExists(result);
-    var jmh = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    jmh.getInputStream().transferTo(System.err);
-    if (jmh.onExit().join().exitValue() != 0 || !Files.exists(result)) {
-      throw CommandFailure.unmet("JMH failed; what it said is above.");
-    }
-  }
-
-  static String classPath(Path module) throws IOException {
-    var dependencies = module.resolve("runtime.classpath");
-    try (var jars = Files.newDirectoryStream(module, "bowline-benchmarks-*.jar")) {
-      return jars.iterator().next() + File.pathSeparator + Files.readString(dependencies).strip();
-    } catch (IOException e) {
-      throw CommandFailure.unmet(
-          module + " holds no benchmarks. Start the launcher deploy/bowline, which builds them.",
-          e);
-    }
+  private static void measure(BenchmarkModule module, List<PlannerCase> cases, Path result)
+      throws IOException {
+    var pods = cases.stream().map(PlannerCase::text).collect(Collectors.joining(","));
+    List<String> jmh = new ArrayList<>(List.of("org.openjdk.jmh.Main", "PlannerBenchmark"));
+    jmh.addAll(List.of("-p", "pod=" + pods));
+    jmh.addAll(List.of("-jvmArgsAppend", "-Xmx" + HEAP_MIB + "m", "-prof", "gc"));
+    jmh.addAll(List.of("-foe", "true", "-rf", "json", "-rff", result.toString()));
+    module.run(jmh, result, "JMH");
   }
 }

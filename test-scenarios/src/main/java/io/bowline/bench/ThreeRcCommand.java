@@ -70,32 +70,18 @@ final class ThreeRcCommand implements Callable<Integer> {
     var settings = StackSettings.ofEnvironment();
     var directory = Files.createDirectories(settings.home().resolve("bench"));
     var raw = directory.resolve("three-rc-raw.json");
-    run(settings.checkout().resolve("test-scenarios/benchmarks/target"), raw);
+    var experiment =
+        List.of(
+            "-Xmx1g",
+            "io.bowline.benchmarks.ThreeRc",
+            raw.toString(),
+            Integer.toString(crashes),
+            Integer.toString(destructive),
+            Long.toString(seed));
+    BenchmarkModule.of(settings).run(experiment, raw, "The experiment");
     var report = ThreeRcReport.of(new ObjectMapper().readTree(raw.toFile()), seed);
     report.print(spec.commandLine().getOut());
     report.keep(keep == null ? directory : keep);
     return report.holds() ? 0 : 1;
-  }
-
-  private void run(Path module, Path raw) throws IOException {
-    Files.deleteIfExists(raw);
-    var process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx1g",
-                    "-cp",
-                    PlannerCommand.classPath(module),
-                    "io.bowline.benchmarks.ThreeRc",
-                    raw.toString(),
-                    Integer.toString(crashes),
-                    Integer.toString(destructive),
-                    Long.toString(seed)))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    process.getInputStream().transferTo(System.err);
-    if (process.onExit().join().exitValue() != 0 || !Files.exists(raw)) {
-      throw CommandFailure.unmet("The experiment failed; what it said is above.");
-    }
   }
 }
